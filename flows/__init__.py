@@ -1,0 +1,1 @@
+"""Prefect flows: names, retries, artifacts. The work itself is in ``pipeline``."""

@@ -1,0 +1,1 @@
+"""Earshot: recorded calls in, consented interest segments out."""
