@@ -1,0 +1,1 @@
+"""What the customer wants, why, and what they refuse: one spaCy pipeline of our own components."""
