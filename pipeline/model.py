@@ -313,3 +313,4 @@ class FailedCall:
     recording_id: str
     reason: str
     sentence: str
+    quarantined: bool  # its bytes are at fault: trying again is of no use

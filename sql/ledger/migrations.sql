@@ -1,0 +1,2 @@
+-- one row per schema file that ran
+select version, sha256 from schema_migrations
