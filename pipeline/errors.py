@@ -1,12 +1,12 @@
 """Every expected error, as one tree.
 
-EarshotError                 anything that a user can mend; the message is one sentence with the remedy
-├── UsageError               wrong option, configuration, taxonomy, customer file or segment      exit code 2
-│   └── FileError            the same, at a line of a file
-├── RefusedError             stopped for safety: nothing was written                               exit code 3
-├── ModelMissing             the speech model is not there or cannot be fetched                    exit code 2
-├── StoreLocked              another program holds the warehouse                                   exit code 2
-└── UnreadableRecording      one recording that cannot be heard: quarantined, the rest goes on      exit code 1
+EarshotError                 anything that a user can mend: one sentence with the remedy
+├── UsageError               wrong option, setting, taxonomy, customer file or segment (exit code 2)
+│   ├── FileError            the same, at a line of a file
+│   └── ModelMissing         the speech model is not there or cannot be fetched
+├── RefusedError             stopped for safety, nothing was written (exit code 3)
+├── StoreLocked              another program holds the warehouse (exit code 2)
+└── UnreadableRecording      one recording that cannot be heard: set aside, the rest goes on (1)
 
 Messages name files, ids and numbers, never words that somebody spoke.
 """
@@ -54,7 +54,8 @@ class StoreLocked(EarshotError):
 class UnreadableRecording(EarshotError):
     """One recording that cannot be heard.
 
-    ``reason`` is a short stable code for the ledger (``truncated``, ``not_audio:html`` …); the message is a sentence.
+    ``reason`` is a short stable code for the ledger (``truncated``, ``not_audio:html`` …); the
+    message is a sentence.
     """
 
     def __init__(self, reason: str, sentence: str) -> None:

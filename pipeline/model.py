@@ -1,6 +1,7 @@
 """The nouns of Earshot. All frozen; times are whole milliseconds; no third-party types.
 
-Two types keep privacy honest: a ``Transcript`` holds words as heard and never leaves the process that heard them;
+Two types keep privacy honest: a ``Transcript`` holds words as heard and never leaves the process
+that heard them;
 everything after redaction takes a ``RedactedTranscript``.
 """
 
@@ -78,7 +79,9 @@ class Scope(StrEnum):
 
 
 class PiiType(StrEnum):
-    """A kind of personal data that redaction removes; its mark in text is the upper-case name in brackets."""
+    """A kind of personal data that redaction removes; its mark in text is the upper-case name in
+    brackets.
+    """
 
     CARD_NUMBER = "card_number"
     CARD_LAST4 = "card_last4"
@@ -147,7 +150,9 @@ class Utterance:
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """Text that a guard took out of the transcript, and why. Kept so that nothing disappears silently."""
+    """Text that a guard took out of the transcript, and why. Kept so that nothing disappears
+    silently.
+    """
 
     channel: int
     start_ms: int
@@ -171,7 +176,9 @@ class Transcript:
 
 @dataclass(frozen=True, slots=True)
 class Redaction:
-    """One stretch of an utterance that redaction removed. ``start``/``end`` count characters of the raw text."""
+    """One stretch of an utterance that redaction removed. ``start``/``end`` count characters of the
+    raw text.
+    """
 
     type: PiiType
     start: int
@@ -182,7 +189,9 @@ class Redaction:
 
 @dataclass(frozen=True, slots=True)
 class RedactedUtterance:
-    """An utterance in which every removed stretch is one mark, also as one word with the stretch's times."""
+    """An utterance in which every removed stretch is one mark, also as one word with the stretch's
+    times.
+    """
 
     role: Role
     channel: int
@@ -196,7 +205,9 @@ class RedactedUtterance:
 
 @dataclass(frozen=True, slots=True)
 class RedactedTranscript:
-    """A transcript that may be stored, shown and quoted. Dropped text is not carried, only its reasons."""
+    """A transcript that may be stored, shown and quoted. Dropped text is not carried, only its
+    reasons.
+    """
 
     recording_id: str
     layout: Layout
@@ -209,7 +220,9 @@ class RedactedTranscript:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where in the call something was said. ``start``/``end`` count characters of the redacted utterance."""
+    """Where in the call something was said. ``start``/``end`` count characters of the redacted
+    utterance.
+    """
 
     turn: int  # index of the utterance
     start: int
@@ -253,7 +266,7 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class OptOut:
-    """A spoken withdrawal of consent. ``review`` asks a person to look, and suppresses meanwhile."""
+    """A spoken withdrawal of consent. ``review`` asks for a person to look; it suppresses too."""
 
     channels: tuple[Channel, ...]
     scope: Scope
@@ -263,7 +276,9 @@ class OptOut:
 
 @dataclass(frozen=True, slots=True)
 class Preference:
-    """A channel or time that the customer asked for or refused. It narrows consent and is never consent."""
+    """A channel or time that the customer asked for or refused. It narrows consent and is never
+    consent.
+    """
 
     channel: Channel | None
     polarity: str | None  # "prefer" or "avoid", with a channel
@@ -277,7 +292,9 @@ class Preference:
 
 @dataclass(frozen=True, slots=True)
 class Sentiment:
-    """A counted, quotable signal: complaint, praise, thanks, escalation, repeated_contact, profanity."""
+    """A counted, quotable signal: complaint, praise, thanks, escalation, repeated_contact,
+    profanity.
+    """
 
     signal: str
     evidence: Evidence
@@ -308,7 +325,9 @@ class ProcessedCall:
 
 @dataclass(frozen=True, slots=True)
 class FailedCall:
-    """One recording that could not be processed, with a reason code and a sentence without spoken words."""
+    """One recording that could not be processed, with a reason code and a sentence without spoken
+    words.
+    """
 
     recording_id: str
     reason: str

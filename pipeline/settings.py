@@ -4,6 +4,7 @@ Paths are relative to the file. Unknown keys are refused with the nearest known 
 """
 
 import difflib
+import os
 import tomllib
 from datetime import date, timedelta, timezone, tzinfo
 from pathlib import Path
@@ -12,21 +13,25 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, Field, ValidationError
 from pydantic_core import ErrorDetails
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
-from pipeline.errors import FileError
+from pipeline.errors import FileError, UsageError
 from pipeline.resources import DEFAULT_TAXONOMY, SQL
 
 
 def parse_zone(name: str) -> tzinfo:
-    """An IANA zone (``Europe/London``) or a fixed offset (``-05:00``: some systems never change their clocks)."""
+    """An IANA zone (``Europe/London``) or a fixed offset (``-05:00``: some systems never change
+    their clocks).
+    """
     if name[:1] in "+-" and name[1:3].isdigit() and name[3:4] == ":" and name[4:].isdigit():
         offset = timedelta(hours=int(name[1:3]), minutes=int(name[4:]))
         return timezone(-offset if name[0] == "-" else offset)
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError) as error:
-        raise ValueError(f"'{name}' is no time zone; write one like 'Europe/London' or '-05:00'") from error
+        raise ValueError(
+            f"'{name}' is no time zone; write one like 'Europe/London' or '-05:00'"
+        ) from error
 
 
 def _check_zone(name: str | None) -> str | None:
@@ -62,6 +67,18 @@ class Settings(BaseSettings):
     as_of: date | None = None
     """Judge freshness as on this day; None is today. Set it to reproduce an export."""
 
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The environment wins over the file; nothing else is read."""
+        return env_settings, init_settings
+
 
 def load_settings(path: Path | None) -> Settings:
     """Settings from ``path``, or from ``earshot.toml`` here if there is one, or the defaults.
@@ -75,7 +92,8 @@ def load_settings(path: Path | None) -> Settings:
         text = file.read_text(encoding="utf-8")
         values = tomllib.loads(text)
     except OSError as error:
-        raise FileError(file, None, f"cannot be read ({error.strerror}); name it with --config") from error
+        problem = f"cannot be read ({error.strerror}); name the settings file with --config"
+        raise FileError(file, None, problem) from error
     except UnicodeDecodeError as error:
         raise FileError(file, None, "is not UTF-8 text") from error
     except tomllib.TOMLDecodeError as error:
@@ -105,14 +123,17 @@ def _relative_to(folder: Path, values: dict[str, object]) -> dict[str, object]:
 
 def _validated(values: dict[str, object], file: Path, lines: list[str]) -> Settings:
     try:
-        return Settings.model_validate(Settings(**values))  # type: ignore[arg-type] -- pydantic checks the types
+        return Settings.model_validate(values)
     except ValidationError as error:
         raise _explain(error.errors()[0], file, lines) from error
 
 
-def _explain(fault: ErrorDetails, file: Path, lines: list[str]) -> FileError:
+def _explain(fault: ErrorDetails, file: Path, lines: list[str]) -> UsageError:
     key = str(fault["loc"][0])
     problem = fault["msg"].removeprefix("Value error, ")
+    variable = f"EARSHOT_{key.upper()}"
+    if variable in os.environ:
+        return UsageError(f"environment variable {variable} = {fault['input']!r}: {problem}")
     return FileError(file, _line_of(key, lines), f"{key} = {fault['input']!r}: {problem}")
 
 

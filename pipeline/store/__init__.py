@@ -1,1 +1,3 @@
-"""The warehouse: the only place that opens DuckDB. One process writes ``warehouse.duckdb``; analysts read the copy."""
+"""The warehouse: the only place that opens DuckDB. One process writes ``warehouse.duckdb``;
+analysts read the copy.
+"""

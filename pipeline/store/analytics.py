@@ -1,6 +1,7 @@
 """``analytics.duckdb``: the published copy. Every view of the warehouse becomes a table there.
 
-It is written beside its final name and renamed, so an analyst's open connection keeps what it had and a reader never sees
+It is written beside its final name and renamed, so an analyst's open connection keeps what it had
+and a reader never sees
 half a file.
 """
 
@@ -24,7 +25,7 @@ def publish(data: Path) -> Path:
     with open_warehouse(data) as warehouse:
         warehouse.run(f"attach '{_quoted(scratch)}' as published (storage_version 'v1.5.0')")
         for _, name, _ in numbered("views"):
-            warehouse.run(f"create table published.{name} as from {name}")  # noqa: S608 -- our own file names
+            warehouse.run(f"create table published.{name} as from {name}")
         warehouse.run("detach published")
     scratch.chmod(0o440)
     replace_whole(scratch, target)
@@ -32,7 +33,9 @@ def publish(data: Path) -> Path:
 
 
 def open_analytics(data: Path) -> Warehouse:
-    """The published copy, read-only, with no way to files or the network: safe for an analyst's SQL."""
+    """The published copy, read-only, with no way to files or the network: safe for an analyst's
+    SQL.
+    """
     path = data / PUBLISHED
     if not path.is_file():
         raise EarshotError(f"{path} does not exist yet; `earshot run FOLDER` makes it")
@@ -45,4 +48,3 @@ def open_analytics(data: Path) -> Warehouse:
 
 def _quoted(path: Path) -> str:
     return str(path).replace("'", "''")
-

@@ -80,7 +80,8 @@ def record(
 ) -> None:
     """Write what a look at the source folder found, all or nothing.
 
-    A file that grows again keeps its earlier recording, and the results of it, until the new one is whole.
+    A file that grows again keeps its earlier recording, and the results of it, until the new one is
+    whole.
     """
     before = known_sightings(warehouse)
     looks = [look for look in sightings if look.recording_id or look.path not in before]
@@ -117,15 +118,14 @@ def pending(warehouse: Warehouse) -> list[Recording]:
             agent_id=agent,
             channel_roles=tuple(Role(role) for role in roles),
         )
-        for recording_id, call_id, path, size, profile, ms, direction, phone, ref, agent, roles in rows
+        for (recording_id, call_id, path, size, profile, ms, *rest) in rows
+        for (direction, phone, ref, agent, roles) in [rest]
     ]
 
 
 def unfinished(warehouse: Warehouse) -> list[Unfinished]:
     """Every file that was not heard: quarantined, failed or waiting."""
-    return [
-        Unfinished(Path(path), *rest) for path, *rest in warehouse.query("ledger/unfinished")
-    ]
+    return [Unfinished(Path(path), *rest) for path, *rest in warehouse.query("ledger/unfinished")]
 
 
 def _fields(sighting: Sighting) -> dict[str, object]:

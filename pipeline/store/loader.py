@@ -1,4 +1,6 @@
-"""From the spool into the warehouse. Loading a file twice changes nothing, so a kill between the steps costs nothing."""
+"""From the spool into the warehouse. Loading a file twice changes nothing, so a kill between the
+steps costs nothing.
+"""
 
 from pathlib import Path
 

@@ -1,6 +1,7 @@
 """The spool: what workers hand to the warehouse, one Parquet file per batch, one row per recording.
 
-A file has a name made from the recordings and the engine, appears whole or not at all, and may be loaded twice without
+A file has a name made from the recordings and the engine, appears whole or not at all, and may be
+loaded twice without
 effect. So a batch that died is simply run again, and one that finished is never heard twice.
 """
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Self
 
 import duckdb
+import pyarrow as pa
 
 from pipeline.errors import EarshotError, StoreLocked
 from pipeline.store.statements import numbered, statement
@@ -19,7 +20,9 @@ Row = tuple[Any, ...]
 
 
 class Warehouse:
-    """One open connection; use it in a ``with`` block so that it is closed before the file is copied."""
+    """One open connection; use it in a ``with`` block so that it is closed before the file is
+    copied.
+    """
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
@@ -44,7 +47,7 @@ class Warehouse:
         cursor = self._connection.execute(sql, parameters or None)
         return [column[0] for column in cursor.description or []]
 
-    def insert(self, name: str, rows: "duckdb.pyarrow.lib.Table") -> None:  # type: ignore[name-defined]
+    def insert(self, name: str, rows: pa.Table) -> None:
         """Run ``sql/<name>.sql``, in which ``rows`` names an Arrow table: the fast way in."""
         self._connection.register("rows", rows)
         self._connection.execute(statement(name))
@@ -69,7 +72,8 @@ class Warehouse:
 def open_warehouse(data: Path) -> Warehouse:
     """Open (or create) the warehouse in the data folder.
 
-    Raises StoreLocked when another process has it, EarshotError when the file is no DuckDB database.
+    Raises StoreLocked when another process has it, EarshotError when the file is no DuckDB
+    database.
     """
     path = data / FILE_NAME
     _make_private(data)
@@ -81,7 +85,9 @@ def open_warehouse(data: Path) -> Warehouse:
                 f"{path} is in use by another program; close it there or wait for the run to end "
                 f"(analysts open analytics.duckdb instead, read-only)"
             ) from error
-        raise EarshotError(f"{path} cannot be opened as a DuckDB file; restore it or move it away") from error
+        raise EarshotError(
+            f"{path} cannot be opened as a DuckDB file; restore it or move it away"
+        ) from error
     path.chmod(0o600)
     connection.execute("set TimeZone = 'UTC'")
     warehouse = Warehouse(connection)
@@ -97,16 +103,20 @@ def _make_private(data: Path) -> None:
 
 
 def _migrate(warehouse: Warehouse) -> None:
-    """Run each schema file once, in order. A file that was edited after it ran is an error of ours, not the user's."""
+    """Run each schema file once, in order. A file that was edited after it ran is an error of ours,
+    not the user's.
+    """
     warehouse.query("ledger/create_migrations")
-    done = dict(warehouse.query("ledger/migrations"))
+    done: dict[int, str] = {
+        number: sha256 for number, sha256 in warehouse.query("ledger/migrations")
+    }
     for number, name, sql in numbered("schema"):
         digest = hashlib.sha256(sql.encode()).hexdigest()
         if number in done:
             if done[number] != digest:
                 raise EarshotError(
-                    f"the warehouse was made by another version of Earshot (schema {number:03d} differs); "
-                    f"use that version, or a new data folder and `earshot run` again"
+                    f"the warehouse was made by another version of Earshot (schema {number:03d} "
+                    f"differs); use that version, or a new data folder and `earshot run` again"
                 )
             continue
         with warehouse.transaction():

@@ -66,7 +66,9 @@ def heard_confidence(turn: Turn, start: int, end: int) -> float:
     return sum(word[2] for word in spoken) / len(spoken) if spoken else 1.0
 
 
-def _words_between(utterance: RedactedUtterance, start: int, end: int) -> list[tuple[int, int, float]]:
+def _words_between(
+    utterance: RedactedUtterance, start: int, end: int
+) -> list[tuple[int, int, float]]:
     """(start_ms, end_ms, confidence) of the words that touch these characters of the utterance."""
     found, position = [], 0
     for word in utterance.words:

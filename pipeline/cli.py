@@ -1,0 +1,188 @@
+"""The ``earshot`` command line: arguments here, the work in ``pipeline.commands``, one boundary for
+expected errors.
+
+This module imports nothing heavy, so that ``--help`` answers at once; a command's own module is
+imported when it runs.
+"""
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+from pathlib import Path
+
+from pipeline.errors import EarshotError
+
+Arguments = Callable[[argparse.ArgumentParser], None]
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Parse, run, and turn an expected error into one sentence and an exit code."""
+    arguments = build_parser().parse_args(argv)
+    try:
+        command = importlib.import_module(f"pipeline.commands.{arguments.module}")
+        code: int = command.run(arguments)
+        sys.stdout.flush()
+    except EarshotError as error:
+        print(f"earshot: {error}", file=sys.stderr)
+        return error.exit_code
+    except BrokenPipeError:
+        # The reader of our output (head, less) went away: not our error. Python must not flush into
+        # it again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print(
+            "earshot: stopped; what was finished is kept, run the same command to go on",
+            file=sys.stderr,
+        )
+        return 130
+    return code
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Every command with its options."""
+    parser = argparse.ArgumentParser(
+        prog="earshot",
+        description="Recorded calls in, consented interest segments out, on your own machine.",
+        epilog="Exit codes: 0 done, 1 some calls failed, 2 wrong usage, 3 refused for safety.",
+    )
+    parser.add_argument("--version", action="version", version=f"earshot {version('earshot')}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for name, (summary, add_arguments) in COMMANDS.items():
+        command = commands.add_parser(name, help=summary, description=_sentence(summary))
+        command.set_defaults(
+            module=name.replace("-", "_"), data=Path("earshot-data"), config=None, json=False
+        )
+        _add_common(command)
+        add_arguments(command)
+    return parser
+
+
+def _sentence(summary: str) -> str:
+    return f"{summary[0].upper()}{summary[1:]}."
+
+
+def _add_common(parser: argparse.ArgumentParser) -> None:
+    """Also for nested actions: SUPPRESS keeps an inner default from undoing what was given before
+    the action.
+    """
+    common = parser.add_argument_group("common options")
+    common.add_argument(
+        "--data",
+        type=Path,
+        default=argparse.SUPPRESS,
+        metavar="DIR",
+        help="data folder: warehouse, exports, quarantine (default: ./earshot-data)",
+    )
+    common.add_argument(
+        "--config",
+        type=Path,
+        default=argparse.SUPPRESS,
+        metavar="FILE",
+        help="settings (default: ./earshot.toml if it is there)",
+    )
+    common.add_argument(
+        "--json",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="machine-readable output on standard output",
+    )
+
+
+def _run(parser: argparse.ArgumentParser) -> None:
+    _folder(parser)
+    _profile(parser)
+    _model(parser)
+
+
+def _ingest(parser: argparse.ArgumentParser) -> None:
+    _folder(parser)
+    _profile(parser)
+
+
+def _folder(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "folder", type=Path, metavar="FOLDER", help="folder of recordings; only read"
+    )
+
+
+def _profile(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--profile", metavar="NAME", help="recording system (default: found out)")
+
+
+def _model(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--model", metavar="M", help="speech model: starter, a faster-whisper name, or a folder"
+    )
+
+
+def _transcribe(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="recordings")
+    _model(parser)
+    parser.epilog = (
+        "Writes one JSON line per file, with the words as heard: they are not redacted, "
+        "so do not keep the output longer than you need it."
+    )
+
+
+def _understand(parser: argparse.ArgumentParser) -> None:
+    _taxonomy_file(parser)
+    parser.epilog = (
+        'Reads JSON Lines {"id", "turns": [{"speaker", "text"}]} on standard input, '
+        "writes one JSON line per call on standard output."
+    )
+
+
+def _taxonomy_file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--taxonomy", type=Path, metavar="FILE", help="taxonomy instead of the set one"
+    )
+
+
+def _taxonomy(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    check = actions.add_parser("check", help="lint the taxonomy and run its examples")
+    attempt = actions.add_parser("try", help="explain every decision for one sentence")
+    attempt.add_argument("text", metavar="TEXT", help="what a customer might say")
+    for action in (check, attempt):
+        _taxonomy_file(action)
+        _add_common(action)
+
+
+def _segments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "name", nargs="?", metavar="NAME", help="preview one, with every gate's count"
+    )
+
+
+def _export(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--target", metavar="T", help="only this campaign tool")
+    parser.add_argument("--segment", metavar="S", help="only this segment")
+
+
+def _none(_: argparse.ArgumentParser) -> None:
+    """Only the common options."""
+
+
+COMMANDS: dict[str, tuple[str, Arguments]] = {
+    "run": (
+        "everything in one go: from recordings to export files",
+        _run,
+    ),
+    "ingest": ("enter new recordings in the ledger, set bad ones aside", _ingest),
+    "transcribe": ("write what is said in recordings as JSON lines", _transcribe),
+    "understand": (
+        "find interests and opt-outs in transcripts (JSON lines)",
+        _understand,
+    ),
+    "taxonomy": ("check or try the list of interests", _taxonomy),
+    "segments": ("list the segments, or preview one", _segments),
+    "export": ("write the files for the campaign tools", _export),
+    "doctor": ("tell what is missing or misconfigured, and what to do", _none),
+}
+
+if __name__ == "__main__":
+    sys.exit(main())
