@@ -113,10 +113,11 @@ class Recording:
     """One audio file as exported, with what its name, folder and sidecar say about the call."""
 
     recording_id: str  # SHA-256 of the bytes, hex
-    call_id: str  # the system's own id where it has one, else taken from recording_id
+    call_id: str  # ours, taken from recording_id
     path: Path
     size: int  # bytes
     profile: str
+    system_call_id: str | None = None  # the recording system's own id
     started_at: datetime | None = None  # with offset; None is unknown and never "now"
     direction: Direction = Direction.UNKNOWN
     customer_phone: str | None = None  # E.164; None when withheld or unknown

@@ -32,15 +32,19 @@ def publish(data: Path) -> Path:
     return target
 
 
+EXPORTS = "exports"
+
+
 def open_analytics(data: Path) -> Warehouse:
-    """The published copy, read-only, with no way to files or the network: safe for an analyst's
-    SQL.
+    """The published copy, read-only, with no way to other files than the exports, nor to the
+    network: safe for an analyst's SQL.
     """
     path = data / PUBLISHED
     if not path.is_file():
         raise EarshotError(f"{path} does not exist yet; `earshot run FOLDER` makes it")
     connection = duckdb.connect(str(path), read_only=True)
     connection.execute("set TimeZone = 'UTC'")
+    connection.execute(f"set allowed_directories = ['{_quoted((data / EXPORTS).resolve())}']")
     connection.execute("set enable_external_access = false")
     connection.execute("set lock_configuration = true")
     return Warehouse(connection)

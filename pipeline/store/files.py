@@ -18,3 +18,11 @@ def replace_whole(scratch: Path, target: Path) -> None:
     sync(scratch)
     os.replace(scratch, target)  # noqa: PTH105 -- beside os.fsync, in the words of the manual page
     sync(target.parent)
+
+
+def write_whole(target: Path, text: str) -> None:
+    """Write a private text file that appears whole or not at all."""
+    scratch = target.with_name(f".{target.name}.tmp")
+    scratch.write_text(text, encoding="utf-8", newline="\n")
+    scratch.chmod(0o600)
+    replace_whole(scratch, target)

@@ -18,6 +18,7 @@ _RECORDINGS = pa.schema(
     {
         "recording_id": _TEXT,
         "call_id": _TEXT,
+        "system_call_id": _TEXT,
         "path": _TEXT,
         "size": _INT,
         "profile": _TEXT,
@@ -111,6 +112,7 @@ def pending(warehouse: Warehouse) -> list[Recording]:
             path=Path(path),
             size=size,
             profile=profile,
+            system_call_id=system_id,
             started_at=None if ms is None else datetime.fromtimestamp(ms / 1000, UTC),
             direction=Direction(direction),
             customer_phone=phone,
@@ -118,7 +120,7 @@ def pending(warehouse: Warehouse) -> list[Recording]:
             agent_id=agent,
             channel_roles=tuple(Role(role) for role in roles),
         )
-        for (recording_id, call_id, path, size, profile, ms, *rest) in rows
+        for (recording_id, call_id, path, size, profile, system_id, ms, *rest) in rows
         for (direction, phone, ref, agent, roles) in [rest]
     ]
 
@@ -141,6 +143,7 @@ def _row(recording: Recording, fault: Fault | None) -> dict[str, object]:
     return {
         "recording_id": recording.recording_id,
         "call_id": recording.call_id,
+        "system_call_id": recording.system_call_id,
         "path": str(recording.path),
         "size": recording.size,
         "profile": recording.profile,

@@ -4,6 +4,7 @@ steps costs nothing.
 
 from pathlib import Path
 
+from pipeline.store.quarantine import write_quarantine
 from pipeline.store.spool import waiting_files
 from pipeline.store.warehouse import open_warehouse
 
@@ -20,4 +21,5 @@ def load_spool(data: Path) -> int:
                 warehouse.query("load/processed_calls", file=str(file))
                 warehouse.query("load/outcomes", file=str(file))
             file.unlink()
+        write_quarantine(warehouse, data)
     return len(files)

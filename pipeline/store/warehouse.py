@@ -1,4 +1,4 @@
-"""``warehouse.duckdb``: private, one writer. Opening it brings the schema and the views up to date."""
+"""``warehouse.duckdb``: private, one writer. Opening it brings schema and views up to date."""
 
 import hashlib
 import os
@@ -46,6 +46,11 @@ class Warehouse:
         """The column names that one SELECT gives."""
         cursor = self._connection.execute(sql, parameters or None)
         return [column[0] for column in cursor.description or []]
+
+    def description(self, sql: str, /, **parameters: object) -> dict[str, str]:
+        """Column name to DuckDB type of what one SELECT gives."""
+        cursor = self._connection.execute(sql, parameters or None)
+        return {column[0]: str(column[1]) for column in cursor.description or []}
 
     def insert(self, name: str, rows: pa.Table) -> None:
         """Run ``sql/<name>.sql``, in which ``rows`` names an Arrow table: the fast way in."""
@@ -103,13 +108,9 @@ def _make_private(data: Path) -> None:
 
 
 def _migrate(warehouse: Warehouse) -> None:
-    """Run each schema file once, in order. A file that was edited after it ran is an error of ours,
-    not the user's.
-    """
+    """Run each schema file once, in order."""
     warehouse.query("ledger/create_migrations")
-    done: dict[int, str] = {
-        number: sha256 for number, sha256 in warehouse.query("ledger/migrations")
-    }
+    done = {row[0]: row[1] for row in warehouse.query("ledger/migrations")}
     for number, name, sql in numbered("schema"):
         digest = hashlib.sha256(sql.encode()).hexdigest()
         if number in done:

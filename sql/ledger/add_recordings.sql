@@ -4,6 +4,7 @@ select * from rows
 on conflict (recording_id) do update set
     path = excluded.path,
     profile = excluded.profile,
+    system_call_id = excluded.system_call_id,
     started_at = excluded.started_at,
     direction = excluded.direction,
     customer_phone = excluded.customer_phone,

@@ -2,6 +2,7 @@
 create table recordings (
     recording_id text primary key,
     call_id text not null,
+    system_call_id text,
     path text not null,
     size bigint not null,
     profile text not null,

@@ -2,6 +2,7 @@
 select
     call_id,
     recording_id,
+    recordings.system_call_id,
     recordings.profile,
     recordings.started_at,
     recordings.direction,
