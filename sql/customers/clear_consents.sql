@@ -1,0 +1,2 @@
+-- no consent is left
+delete from consent_rows

@@ -1,0 +1,2 @@
+-- nobody is left
+delete from customer_rows
