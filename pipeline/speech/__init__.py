@@ -1,0 +1,1 @@
+"""Who said what and when: sound in, transcript out."""

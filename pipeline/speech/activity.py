@@ -1,0 +1,96 @@
+"""Where in a channel somebody speaks: an energy gate, then faster-whisper's Silero detector."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from faster_whisper.vad import get_vad_model
+
+Samples = npt.NDArray[np.float32]
+"""One channel at 16 kHz, -1 to 1."""
+
+SAMPLES_PER_MS = 16
+FRAME = 512  # samples, what the detector judges at once
+FRAME_MS = FRAME // SAMPLES_PER_MS
+GATE = 10 ** (-65 / 20)  # root mean square below which a frame is certainly no speech
+GATE_CLOSES_AFTER = 1000 // FRAME_MS  # frames
+LEAD = 2000 // FRAME_MS  # frames that the detector hears first to find its level
+AT_ONCE = 300_000 // FRAME_MS  # frames per run, so that memory does not grow with the call
+
+SPEECH = 0.5  # a higher threshold loses telephone speech and removes no noise
+STILL_SPEECH = 0.35
+SHORTEST_MS = 200  # speech shorter than this is a click or a breath
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of one channel."""
+
+    start_ms: int
+    end_ms: int
+
+    @property
+    def length_ms(self) -> int:
+        return self.end_ms - self.start_ms
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Activity:
+    """How probable speech is in every 32 ms of one channel, and the spans taken for speech."""
+
+    probability: npt.NDArray[np.float32]
+    spans: tuple[Span, ...]
+
+    def voiced_ms(self, start_ms: int, end_ms: int) -> int:
+        """How much of this stretch lies in speech."""
+        parts = (min(s.end_ms, end_ms) - max(s.start_ms, start_ms) for s in self.spans)
+        return sum(part for part in parts if part > 0)
+
+
+def find_speech(samples: Samples, pause_ms: int) -> Activity:
+    """Speech in one channel; pauses shorter than ``pause_ms`` do not end a span."""
+    probability = _voice_probability(samples)
+    spans = _spans(probability, pause_ms)
+    end = samples.size // SAMPLES_PER_MS
+    kept = tuple(Span(s.start_ms, min(s.end_ms, end)) for s in spans if s.length_ms >= SHORTEST_MS)
+    return Activity(probability, kept)
+
+
+def _voice_probability(samples: Samples) -> npt.NDArray[np.float32]:
+    frames = np.pad(samples, (0, -samples.size % FRAME)).reshape(-1, FRAME)
+    loud = np.sqrt(np.mean(np.square(frames), axis=1)) > GATE
+    probability = np.zeros(len(frames), np.float32)
+    for start, end in _open_stretches(loud):
+        for at in range(start, end, AT_ONCE):
+            first, last = max(start, at - LEAD), min(end, at + AT_ONCE)
+            probability[at:last] = get_vad_model()(frames[first:last].reshape(-1))[at - first :]
+    return probability
+
+
+def _open_stretches(loud: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Frames to listen to: the loud ones, the quiet second after each, and half a second before."""
+    stretches: list[tuple[int, int]] = []
+    for at in np.flatnonzero(loud).tolist():
+        start, end = max(0, at - GATE_CLOSES_AFTER // 2), min(len(loud), at + GATE_CLOSES_AFTER)
+        if stretches and start <= stretches[-1][1]:
+            stretches[-1] = (stretches[-1][0], end)
+        else:
+            stretches.append((start, end))
+    return stretches
+
+
+def _spans(probability: npt.NDArray[np.float32], pause_ms: int) -> list[Span]:
+    """Speech begins at SPEECH and ends where it stays below STILL_SPEECH for a pause."""
+    spans: list[Span] = []
+    begun: int | None = None
+    quiet_since: int | None = None
+    for at, p in enumerate([*probability.tolist(), *[0.0] * (pause_ms // FRAME_MS + 1)]):
+        if p >= SPEECH:
+            begun = at if begun is None else begun
+            quiet_since = None
+        elif p < STILL_SPEECH and begun is not None:
+            quiet_since = at if quiet_since is None else quiet_since
+            if (at - quiet_since + 1) * FRAME_MS >= pause_ms:
+                spans.append(Span(begun * FRAME_MS, quiet_since * FRAME_MS))
+                begun = quiet_since = None
+    return spans

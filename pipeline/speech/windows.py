@@ -1,0 +1,160 @@
+"""What a model hears at once: speech of one call and one channel, in windows of few lengths.
+
+A window holds pieces of the channel. Words are mapped back piece by piece, never by one running sum
+of removed silence.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import numpy as np
+
+from pipeline.model import Word
+from pipeline.speech.activity import FRAME_MS, SAMPLES_PER_MS, Activity, Samples, Span
+
+
+@dataclass(frozen=True, slots=True)
+class WindowShape:
+    """How a model wants to be fed; a property of its weights."""
+
+    longest_ms: int
+    lengths_ms: tuple[int, ...]  # windows are padded to one of these; one batch has one length
+    pause_ms: int  # a pause that separates two pieces
+    joined_gap_ms: (
+        int  # pieces nearer than this keep the real pause between them; 0: one piece a window
+    )
+    margin_ms: int = 200  # kept on both sides of the speech
+    tail_ms: int = 0  # silence that must follow the last word
+
+    @property
+    def room_ms(self) -> int:
+        """The longest speech in a window, margins included."""
+        return self.longest_ms - self.tail_ms
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the channel and where it lies in its window."""
+
+    start_ms: int
+    end_ms: int
+    at_ms: int
+
+    @property
+    def length_ms(self) -> int:
+        return self.end_ms - self.start_ms
+
+    @property
+    def until_ms(self) -> int:
+        return self.at_ms + self.length_ms
+
+    def to_call(self, window_ms: int) -> int:
+        """The time in the call; a time outside goes to the nearer edge."""
+        return self.start_ms + min(max(window_ms - self.at_ms, 0), self.length_ms)
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Consecutive pieces of one channel, and the padded length."""
+
+    channel: int
+    pieces: tuple[Piece, ...]
+    length_ms: int
+
+    @property
+    def start_ms(self) -> int:
+        return self.pieces[0].start_ms
+
+    @property
+    def end_ms(self) -> int:
+        return self.pieces[-1].end_ms
+
+    def piece_at(self, window_ms: int) -> Piece:
+        """The piece at, or nearest to, a time in the window."""
+        return min(self.pieces, key=lambda p: max(p.at_ms - window_ms, window_ms - p.until_ms, 0))
+
+
+SEAM_MS = 400  # silence instead of a long pause
+
+
+def plan_windows(channel: int, activity: Activity, shape: WindowShape) -> tuple[Window, ...]:
+    """The windows of one channel, in order of time."""
+    short = [part for span in activity.spans for part in _split(span, activity, shape)]
+    cuts = _with_margins(short, shape.margin_ms, len(activity.probability) * FRAME_MS)
+    return tuple(_window(channel, group, shape) for group in _groups(cuts, shape))
+
+
+def render(window: Window, samples: Samples) -> Samples:
+    """The sound of a window, padded with silence to its length."""
+    sound = np.zeros(window.length_ms * SAMPLES_PER_MS, np.float32)
+    for piece in window.pieces:
+        part = samples[piece.start_ms * SAMPLES_PER_MS : piece.end_ms * SAMPLES_PER_MS]
+        at = piece.at_ms * SAMPLES_PER_MS
+        sound[at : at + part.size] = part
+    return sound
+
+
+def place_words(window: Window, words: Sequence[Word]) -> tuple[Word, ...]:
+    """Words of a window at their times in the call: each goes, by its middle, to one piece."""
+    placed: list[Word] = []
+    earliest = 0
+    for word in words:
+        piece = window.piece_at((word.start_ms + word.end_ms) // 2)
+        start = max(piece.to_call(word.start_ms), earliest)
+        placed.append(replace(word, start_ms=start, end_ms=max(start, piece.to_call(word.end_ms))))
+        earliest = start
+    return tuple(placed)
+
+
+def _split(span: Span, activity: Activity, shape: WindowShape) -> Iterator[Span]:
+    """Parts that fit into a window, cut where speech is least probable in the later half."""
+    room = shape.room_ms - 2 * shape.margin_ms
+    while span.length_ms > room:
+        first = (span.start_ms + room // 2) // FRAME_MS
+        last = (span.start_ms + room) // FRAME_MS
+        cut = (first + int(np.argmin(activity.probability[first:last]))) * FRAME_MS
+        yield Span(span.start_ms, cut)
+        span = Span(cut, span.end_ms)
+    yield span
+
+
+def _with_margins(spans: Sequence[Span], margin_ms: int, end_ms: int) -> list[Span]:
+    """Spans widened by the margin, at most to the middle of the pause between two."""
+    middles = [(one.end_ms + other.start_ms) // 2 for one, other in pairwise(spans)]
+    return [
+        Span(max(span.start_ms - margin_ms, before), min(span.end_ms + margin_ms, after))
+        for span, before, after in zip(spans, [0, *middles], [*middles, end_ms], strict=False)
+    ]
+
+
+def _groups(cuts: Sequence[Span], shape: WindowShape) -> Iterator[list[Span]]:
+    """Consecutive cuts that share a window."""
+    group: list[Span] = []
+    for cut in cuts:
+        if group and (
+            shape.joined_gap_ms == 0 or _laid_out([*group, cut], shape)[-1].until_ms > shape.room_ms
+        ):
+            yield group
+            group = []
+        group.append(cut)
+    if group:
+        yield group
+
+
+def _laid_out(group: Sequence[Span], shape: WindowShape) -> tuple[Piece, ...]:
+    """Short pauses stay as they sounded, long ones shrink to a seam."""
+    pieces: list[Piece] = []
+    for cut in group:
+        last = pieces[-1] if pieces else None
+        if last and cut.start_ms - last.end_ms < shape.joined_gap_ms:
+            pieces[-1] = Piece(last.start_ms, cut.end_ms, last.at_ms)
+        else:
+            pieces.append(Piece(cut.start_ms, cut.end_ms, last.until_ms + SEAM_MS if last else 0))
+    return tuple(pieces)
+
+
+def _window(channel: int, group: Sequence[Span], shape: WindowShape) -> Window:
+    pieces = _laid_out(group, shape)
+    needed = pieces[-1].until_ms + shape.tail_ms
+    return Window(channel, pieces, next(length for length in shape.lengths_ms if length >= needed))
