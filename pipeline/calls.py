@@ -7,7 +7,7 @@ from pipeline.audio import decode
 from pipeline.model import ProcessedCall, Recording, Transcript
 from pipeline.redaction.redact import redact
 from pipeline.settings import Settings
-from pipeline.speech.transcribe import transcribe
+from pipeline.speech.transcribe import CallSound, transcribe
 from pipeline.speech.whisper import SpeechModel, load_model
 from pipeline.understanding.pipeline import Understander, load
 from pipeline.understanding.taxonomy import load_taxonomy
@@ -35,8 +35,8 @@ def load_engine(settings: Settings) -> Engine:
 def hear(recording: Recording, model: SpeechModel) -> Transcript:
     """The raw transcript of one recording."""
     sound = decode(recording.path)
-    heard = transcribe(sound.channels, sound.layout, recording.channel_roles, model)
-    return replace(heard, recording_id=recording.recording_id, duration_ms=sound.duration_ms)
+    call = CallSound(recording.recording_id, sound.channels, sound.layout, recording.channel_roles)
+    return replace(transcribe(call, model), duration_ms=sound.duration_ms)
 
 
 def process_call(recording: Recording, engine: Engine) -> ProcessedCall:

@@ -9,10 +9,12 @@ from pathlib import Path
 
 from pipeline.errors import UsageError
 from pipeline.model import Recording
-from pipeline.recordings.find import scan
 from pipeline.recordings.identity import content_id
-from pipeline.recordings.registry import CallFacts, IdentifyOptions, identify
+from pipeline.recordings.facts import CallFacts
+from pipeline.recordings.find import scan
+from pipeline.recordings.identify import IdentifyOptions, identify
 from pipeline.recordings.settle import FileState, Settled, settle
+from pipeline.recordings.vote import FolderReport
 from pipeline.settings import Settings
 from pipeline.store.ledger import Fault, Sighting, known_sightings, record
 from pipeline.store.quarantine import write_quarantine
@@ -28,7 +30,7 @@ class IngestReport:
     duplicates: int
     quarantined: int
     waiting: tuple[Settled, ...]
-    notes: tuple[str, ...]  # how the recordings were recognised, for people
+    folders: tuple[FolderReport, ...]  # which system filled each folder
 
 
 def ingest(folder: Path, data: Path, settings: Settings) -> IngestReport:
@@ -38,10 +40,11 @@ def ingest(folder: Path, data: Path, settings: Settings) -> IngestReport:
     """
     if not folder.is_dir():
         raise UsageError(f"{folder} is no folder; name the folder that holds the recordings")
+    folder = folder.resolve()
     settled = settle(scan(folder), settings.settle_seconds)
     ready = [file.path for file in settled if file.state is FileState.READY]
     options = IdentifyOptions(settings.profile, settings.time_zone, settings.country)
-    identified = identify(folder.resolve(), ready, options)
+    identified = identify(folder, ready, options)
     facts = {call.path: call for call in identified.calls}
     with open_warehouse(data) as warehouse:
         known = known_sightings(warehouse)
@@ -58,7 +61,7 @@ def ingest(folder: Path, data: Path, settings: Settings) -> IngestReport:
         duplicates=len(held) - len(entries),
         quarantined=sum(fault is not None for _, fault in entries),
         waiting=tuple(file for file in settled if file.state is FileState.WAITING),
-        notes=identified.notes,
+        folders=identified.reports,
     )
 
 

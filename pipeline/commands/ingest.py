@@ -22,7 +22,15 @@ def _as_json(report: IngestReport) -> dict[str, object]:
         "duplicates": report.duplicates,
         "quarantined": report.quarantined,
         "waiting": waiting,
-        "notes": list(report.notes),
+        "folders": [
+            {
+                "folder": str(each.folder),
+                "profile": each.profile,
+                "recordings": each.recordings,
+                "matched": each.matched,
+            }
+            for each in report.folders
+        ],
     }
 
 
@@ -32,4 +40,9 @@ def _as_text(report: IngestReport) -> str:
         f"{report.quarantined} set aside, {len(report.waiting)} still changing"
     )
     waiting = [f"  waits: {file.path.name} ({file.reason})" for file in report.waiting]
-    return "\n".join([counts, *waiting, *report.notes])
+    folders = [
+        f"  {each.folder.name}: {each.profile or 'several systems'}, "
+        f"{each.matched} of {each.recordings} names recognised"
+        for each in report.folders
+    ]
+    return "\n".join([counts, *folders, *waiting])

@@ -9,8 +9,8 @@ from pathlib import Path
 from pipeline.calls import hear
 from pipeline.errors import EarshotError, UnreadableRecording
 from pipeline.model import Recording, Role, Transcript
+from pipeline.recordings.identify import IdentifyOptions, identify
 from pipeline.recordings.identity import content_id
-from pipeline.recordings.registry import IdentifyOptions, identify
 from pipeline.settings import load_settings
 from pipeline.speech.whisper import load_model
 
@@ -23,7 +23,9 @@ def run(arguments: argparse.Namespace) -> int:
     for path in arguments.files:
         try:
             recording = _recording(path, settings.country)
-            print(json.dumps(_as_json(path, hear(recording, model)), ensure_ascii=False), flush=True)
+            print(
+                json.dumps(_as_json(path, hear(recording, model)), ensure_ascii=False), flush=True
+            )
         except (UnreadableRecording, OSError) as error:
             failed = True
             print(f"earshot: {_sentence(path, error)}", file=sys.stderr)

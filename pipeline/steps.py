@@ -1,0 +1,82 @@
+"""The whole path, step by step. ``earshot run`` calls these; the Prefect flow wraps the same functions.
+
+Every step may be killed and run again: what was finished is found and not done twice.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from pipeline.batches import BatchReport, OnCall, process_batch, split
+from pipeline.calls import Engine, load_engine
+from pipeline.customers import CustomerFile, load_customers, store_customers
+from pipeline.exports.run import ExportReport, write_exports
+from pipeline.ingest import IngestReport, ingest
+from pipeline.model import Recording
+from pipeline.segments import Segment, load_segments
+from pipeline.settings import Settings
+from pipeline.store.analytics import publish
+from pipeline.store.ledger import pending
+from pipeline.store.loader import load_spool
+from pipeline.store.warehouse import open_warehouse
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Everything that people wrote and a run needs, checked before any work."""
+
+    customers: CustomerFile | None
+    segments: tuple[Segment, ...]
+
+
+def check_inputs(settings: Settings) -> Inputs:
+    """Read customers and segments and load taxonomy and model.
+
+    Raises FileError or ModelMissing for the first that is broken, before anything is written.
+    """
+    customers = load_customers(settings.customers, settings.country) if settings.customers else None
+    segments = load_segments(settings.segments)
+    engine(settings)
+    return Inputs(customers, segments)
+
+
+@lru_cache(maxsize=1)
+def engine(settings: Settings) -> Engine:
+    """One model per process, however many batches it hears."""
+    return load_engine(settings)
+
+
+def look(folder: Path, data: Path, settings: Settings) -> IngestReport:
+    """Finish what an earlier run left in the spool, then enter what is new."""
+    load_spool(data)
+    return ingest(folder, data, settings)
+
+
+def plan(data: Path, settings: Settings) -> list[tuple[Recording, ...]]:
+    """The batches that still have to be heard."""
+    with open_warehouse(data) as warehouse:
+        return split(pending(warehouse), settings.batch_size)
+
+
+def hear_batch(
+    recordings: Sequence[Recording], data: Path, settings: Settings, on_call: OnCall
+) -> BatchReport:
+    """Hear one batch; its result lies in the spool afterwards."""
+    return process_batch(recordings, engine(settings), data, on_call)
+
+
+def load(data: Path, inputs: Inputs) -> None:
+    """Bring the spool and the customer file into the warehouse and publish it for analysts."""
+    load_spool(data)
+    if inputs.customers:
+        with open_warehouse(data) as warehouse:
+            store_customers(warehouse, inputs.customers)
+    publish(data)
+
+
+def export(data: Path, settings: Settings, inputs: Inputs) -> ExportReport:
+    """Write the files of every segment and target, and publish what was delivered."""
+    report = write_exports(data, settings, inputs.segments)
+    publish(data)
+    return report

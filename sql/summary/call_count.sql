@@ -1,0 +1,2 @@
+-- one row: how many calls were heard
+select count(*) from calls
