@@ -1,0 +1,1 @@
+"""One module per recording system; ``registry.PROFILES`` names them."""
