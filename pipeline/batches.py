@@ -7,8 +7,8 @@ One bad call never fails its batch; it is written down with its reason.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
-from pipeline.calls import Engine, process_call
 from pipeline.errors import UnreadableRecording
 from pipeline.model import FailedCall, ProcessedCall, Recording
 from pipeline.store.spool import spool_path, write_batch
@@ -16,6 +16,17 @@ from pipeline.store.spool import spool_path, write_batch
 Outcome = ProcessedCall | FailedCall
 OnCall = Callable[[Recording, Outcome], None]
 """Told after every call, for progress."""
+
+
+class Processor(Protocol):
+    """What makes a processed call of a recording: ``pipeline.calls.Engine``, or a fake in tests."""
+
+    @property
+    def name(self) -> str:
+        """Program and model: part of the spool file's name, so another engine hears again."""
+
+    def process(self, recording: Recording) -> ProcessedCall:
+        """Hear, redact, understand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +43,7 @@ def split(recordings: Sequence[Recording], size: int) -> list[tuple[Recording, .
 
 
 def process_batch(
-    recordings: Sequence[Recording], engine: Engine, data: Path, on_call: OnCall
+    recordings: Sequence[Recording], engine: Processor, data: Path, on_call: OnCall
 ) -> BatchReport:
     """Process every call and write the spool file; a batch whose file exists already is not done
     again.
@@ -50,9 +61,9 @@ def process_batch(
     return BatchReport(done=len(outcomes) - failed, failed=failed)
 
 
-def _attempt(recording: Recording, engine: Engine) -> Outcome:
+def _attempt(recording: Recording, engine: Processor) -> Outcome:
     try:
-        return process_call(recording, engine)
+        return engine.process(recording)
     except UnreadableRecording as error:
         return FailedCall(recording.recording_id, error.reason, str(error), quarantined=True)
     except FileNotFoundError:

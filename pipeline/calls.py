@@ -1,4 +1,4 @@
-"""One recording, from file to findings, in one process. Raw words never leave ``process_call``."""
+"""One recording, from file to findings, in one process. Raw words never leave ``Engine.process``."""
 
 from dataclasses import dataclass, replace
 from importlib.metadata import version
@@ -25,6 +25,14 @@ class Engine:
         """Which program and model heard a call; stored with every result."""
         return f"earshot {version('earshot')}, {self.model.name}"
 
+    def process(self, recording: Recording) -> ProcessedCall:
+        """Hear, redact, understand.
+
+        Raises UnreadableRecording for a file that cannot be heard.
+        """
+        transcript = redact(hear(recording, self.model))
+        return ProcessedCall(recording, transcript, self.understander.understand(transcript))
+
 
 def load_engine(settings: Settings) -> Engine:
     """Load the taxonomy, then the model. Raises when either is missing."""
@@ -37,12 +45,3 @@ def hear(recording: Recording, model: SpeechModel) -> Transcript:
     sound = decode(recording.path)
     call = CallSound(recording.recording_id, sound.channels, sound.layout, recording.channel_roles)
     return replace(transcribe(call, model), duration_ms=sound.duration_ms)
-
-
-def process_call(recording: Recording, engine: Engine) -> ProcessedCall:
-    """Hear, redact, understand.
-
-    Raises UnreadableRecording for a file that cannot be heard.
-    """
-    transcript = redact(hear(recording, engine.model))
-    return ProcessedCall(recording, transcript, engine.understander.understand(transcript))

@@ -3,7 +3,7 @@
 import hashlib
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Self
 
@@ -61,12 +61,11 @@ class Warehouse:
     @contextmanager
     def transaction(self) -> Iterator[None]:
         """All or nothing, also when the process is killed."""
-        self._connection.begin()
-        try:
+        with ExitStack() as undo:
+            self._connection.begin()
+            undo.callback(self._connection.rollback)
             yield
-        except BaseException:
-            self._connection.rollback()
-            raise
+            undo.pop_all()
         self._connection.commit()
 
     def checkpoint(self) -> None:

@@ -194,10 +194,18 @@ def test_analyst_sql_reaches_neither_files_nor_network(tmp_path, sql):
         analytics.run(sql)
 
 
+HOLDER = """
+import sys, time, duckdb
+held = duckdb.connect(sys.argv[1])
+print("held", flush=True)
+time.sleep(60)
+"""
+
+
 def test_a_warehouse_that_is_open_elsewhere_is_named_with_the_remedy(tmp_path):
     open_warehouse(tmp_path).__exit__()
-    code = f"import duckdb, time; c = duckdb.connect({str(tmp_path / FILE_NAME)!r}); print(1, flush=True); time.sleep(60)"
-    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as holder:
+    command = [sys.executable, "-c", HOLDER, str(tmp_path / FILE_NAME)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as holder:
         holder.stdout.readline()
 
         with pytest.raises(StoreLocked, match=r"warehouse\.duckdb is in use by another program"):
