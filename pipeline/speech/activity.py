@@ -12,13 +12,15 @@ Samples = npt.NDArray[np.float32]
 SAMPLES_PER_MS = 16
 FRAME = 512  # samples, what the detector judges at once
 FRAME_MS = FRAME // SAMPLES_PER_MS
-GATE = 10 ** (-65 / 20)  # root mean square below which a frame is certainly no speech
+NO_SPEECH_BELOW = 10 ** (-65 / 20)  # root mean square of a frame
+SPEECH_ABOVE = 10 ** (-45 / 20)  # the gate never closes on anything this loud
+ABOVE_NOISE = 10 ** (4 / 20)  # of the line's own noise, which is taken from its quietest frames
 GATE_CLOSES_AFTER = 1000 // FRAME_MS  # frames
 LEAD = 2000 // FRAME_MS  # frames that the detector hears first to find its level
 AT_ONCE = 300_000 // FRAME_MS  # frames per run, so that memory does not grow with the call
 
-SPEECH = 0.5  # a higher threshold loses telephone speech and removes no noise
-STILL_SPEECH = 0.35
+SPEECH = 0.3  # telephone noises stay below 0.2; a higher threshold cuts off how words begin
+STILL_SPEECH = 0.2
 SHORTEST_MS = 200  # speech shorter than this is a click or a breath
 
 
@@ -58,13 +60,22 @@ def find_speech(samples: Samples, pause_ms: int) -> Activity:
 
 def _voice_probability(samples: Samples) -> npt.NDArray[np.float32]:
     frames = np.pad(samples, (0, -samples.size % FRAME)).reshape(-1, FRAME)
-    loud = np.sqrt(np.mean(np.square(frames), axis=1)) > GATE
+    loud = _is_loud(frames)
     probability = np.zeros(len(frames), np.float32)
     for start, end in _open_stretches(loud):
         for at in range(start, end, AT_ONCE):
             first, last = max(start, at - LEAD), min(end, at + AT_ONCE)
             probability[at:last] = get_vad_model()(frames[first:last].reshape(-1))[at - first :]
     return probability
+
+
+def _is_loud(frames: Samples) -> npt.NDArray[np.bool_]:
+    """Frames that may be speech: louder than the noise of this line."""
+    loudness = np.sqrt(np.mean(np.square(frames), axis=1))
+    heard = loudness[loudness > NO_SPEECH_BELOW]
+    noise = float(np.quantile(heard, 0.1)) if heard.size else 0.0
+    gate = min(max(noise * ABOVE_NOISE, NO_SPEECH_BELOW), SPEECH_ABOVE)
+    return np.asarray(loudness > gate)
 
 
 def _open_stretches(loud: npt.NDArray[np.bool_]) -> list[tuple[int, int]]:

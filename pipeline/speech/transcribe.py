@@ -9,7 +9,7 @@ from pipeline.speech.decoding import Excerpt, Heard, find_language, hear
 from pipeline.speech.guards import KEPT_ALL_THE_SAME, far_from_speech, find_fault
 from pipeline.speech.speakers import assign_roles
 from pipeline.speech.utterances import split_utterances
-from pipeline.speech.whisper import BEAM, GREEDY, UNREPEATED, SpeechModel
+from pipeline.speech.whisper import BEAM, UNREPEATED, SpeechModel
 from pipeline.speech.windows import place_words, plan_windows
 
 
@@ -80,7 +80,7 @@ def _listen(places: Sequence[_Place], model: SpeechModel) -> list[_Listened]:
     """Every window once, and those that cannot be believed again with more effort."""
     best: dict[int, _Listened] = {}
     doubtful = list(range(len(places)))
-    for effort in (GREEDY, BEAM, UNREPEATED):
+    for effort in dict.fromkeys((model.effort, BEAM, UNREPEATED)):
         again = hear(model, [places[n].excerpt for n in doubtful], effort)
         for n, heard in zip(doubtful, again, strict=True):
             best[n] = _better(best.get(n), _judge(places[n], heard))

@@ -13,8 +13,8 @@ from pipeline.errors import ModelMissing
 from pipeline.resources import STARTER_MODEL
 from pipeline.speech.windows import WindowShape
 
-SHAPE_FILE = "windows.json"
-"""In it a model folder may say how it wants to be fed, with the fields of ``WindowShape``."""
+FEEDING_FILE = "feeding.json"
+"""In it a model folder may say how it wants to be fed; see the starter model's."""
 
 CPU_SHAPE = WindowShape(
     longest_ms=15_000,
@@ -51,6 +51,7 @@ class SpeechModel:
     name: str
     whisper: WhisperModel
     shape: WindowShape
+    effort: Effort  # of the first hearing; doubtful windows get more
     workers: int  # batches that are worked on at the same time, one thread each
 
 
@@ -60,8 +61,8 @@ def load_model(name: str) -> SpeechModel:
     Raises ModelMissing where it is not there, cannot be fetched or is damaged.
     """
     folder = _find_folder(name)
-    shape = _read_shape(folder)
     device = "cuda" if ctranslate2.get_cuda_device_count() else "cpu"
+    shape, effort = _read_feeding(folder) or (CPU_SHAPE if device == "cpu" else GPU_SHAPE, GREEDY)
     workers = min(len(os.sched_getaffinity(0)), MOST_WORKERS) if device == "cpu" else 1
     try:
         # One thread a worker: as fast as several threads on one window, and no OpenMP team spins.
@@ -76,9 +77,7 @@ def load_model(name: str) -> SpeechModel:
         raise ModelMissing(
             f"The speech model in {folder} cannot be loaded ({error}); fetch or copy it again."
         ) from error
-    return SpeechModel(
-        name, whisper, shape or (CPU_SHAPE if device == "cpu" else GPU_SHAPE), workers
-    )
+    return SpeechModel(name, whisper, shape, effort, workers)
 
 
 def _find_folder(name: str) -> Path:
@@ -124,16 +123,17 @@ def _from_hub(name: str) -> Path:
         ) from error
 
 
-def _read_shape(folder: Path) -> WindowShape | None:
-    file = folder / SHAPE_FILE
+def _read_feeding(folder: Path) -> tuple[WindowShape, Effort] | None:
+    file = folder / FEEDING_FILE
     if not file.is_file():
         return None
     try:
         values = json.loads(file.read_text(encoding="utf-8"))
-        return WindowShape(**values | {"lengths_ms": tuple(values["lengths_ms"])})
+        windows = values["windows"] | {"lengths_ms": tuple(values["windows"]["lengths_ms"])}
+        return WindowShape(**windows), Effort(int(values["beam_size"]))
     except (ValueError, TypeError, KeyError) as error:
         raise ModelMissing(
-            f"{file} does not describe windows ({error}); see the starter model's."
+            f"{file} does not say how the model is fed ({error}); see the starter model's."
         ) from error
 
 
