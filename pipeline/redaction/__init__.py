@@ -1,0 +1,1 @@
+"""Personal data out of transcripts: ``Transcript`` in, ``RedactedTranscript`` out. Nothing here logs."""

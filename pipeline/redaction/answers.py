@@ -1,0 +1,78 @@
+"""Which tokens of a turn answer a question for personal data."""
+
+import re
+
+from pipeline.redaction.cues import any_of
+from pipeline.redaction.english import questions
+from pipeline.redaction.tokens import Line
+
+_CARRIERS = re.compile(rf"(?: (?:{questions.CARRIER}|[.?\[\]]+)(?= ))+")
+_CARRIERS_AT_END = re.compile(
+    rf"(?: (?:please|thanks|thank you|sir|ma'am|madam|yeah|yes|okay|ok|cheers|there you go|that's it|correct|and|so|[.?\[\]]+)(?= ))+ $"
+)
+_NO_ANSWER = any_of(questions.NO_ANSWER)
+_UNRELATED = any_of(questions.UNRELATED)
+_QUESTION = re.compile(r" \?(?= )")
+_SENTENCE = re.compile(r" [.?](?= )")
+MAX_WORDS = 25
+SHORT_SENTENCE = 5
+_LIKE_AN_ANSWER = frozenset("detDhrogGlnNmMqSk@c")
+
+
+def answer_span(line: Line, first: int = 0) -> tuple[int, int] | None:
+    """The tokens that hold the answer, from ``first`` on; None when the turn gives none.
+
+    What is kept before and after it stands in a closed list and is no personal data. The answer ends where a wish,
+    a question or another sentence begins, and after 25 words.
+    """
+    phrase = line.phrase
+    start = _phrase_position(line, first)
+    begin = _after_carriers(phrase, start)
+    if begin >= len(phrase) - 1 or _NO_ANSWER.match(phrase, begin):
+        return None
+    end = _answer_end(line, phrase, begin)
+    tail = _CARRIERS_AT_END.search(phrase[begin:end] + " ")
+    end = begin + tail.start() if tail else end
+    words = phrase[begin:end].split()
+    if not words or "[]" in words:
+        return None
+    return line.token_at(begin + 1), line.token_at(end - 1) + 1
+
+
+def _phrase_position(line: Line, token: int) -> int:
+    later = [
+        start
+        for start, index in zip(line.phrase_starts, line.phrase_tokens, strict=True)
+        if index >= token
+    ]
+    return later[0] - 1 if later else len(line.phrase) - 1
+
+
+def _after_carriers(phrase: str, start: int) -> int:
+    carriers = _CARRIERS.match(phrase, start)
+    return carriers.end() if carriers else start
+
+
+def _answer_end(line: Line, phrase: str, begin: int) -> int:
+    """Characters of the phrase: the earliest of what may end an answer."""
+    unrelated = _UNRELATED.search(phrase, begin)
+    end = unrelated.start() if unrelated else len(phrase) - 1
+    words = phrase[begin:end].split(" ")
+    if len(words) > MAX_WORDS + 1:
+        end = begin + len(" ".join(words[: MAX_WORDS + 1]))
+    for stop in _SENTENCE.finditer(phrase, begin, end + 1):
+        if stop.end() < end and not _goes_on(line, phrase, stop.end(), end):
+            return stop.start()
+    return end
+
+
+def _goes_on(line: Line, phrase: str, start: int, end: int) -> bool:
+    """Whether the sentence that begins here still belongs to the answer."""
+    following = _SENTENCE.search(phrase, start, end + 1)
+    stop = following.start() if following else end
+    if following and phrase[following.start() + 1] == "?":
+        return False
+    codes = line.shape[line.token_at(start + 1) : line.token_at(stop) + 1]
+    return len(phrase[start:stop].split()) <= SHORT_SENTENCE or not _LIKE_AN_ANSWER.isdisjoint(
+        codes
+    )

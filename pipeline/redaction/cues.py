@@ -1,0 +1,102 @@
+"""The cue lists of the locale, compiled once: what a turn asks for and what a number in it is."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline.model import PiiType
+from pipeline.redaction.english import cues, questions
+from pipeline.redaction.tokens import Line
+
+
+def any_of(pattern: str) -> re.Pattern[str]:
+    """Whole words of a phrase; a match begins with the space before them."""
+    return re.compile(rf" (?:{pattern})(?= )")
+
+
+def _by_kind(patterns: Mapping[PiiType, str], other: str = "") -> re.Pattern[str]:
+    named = [f"(?P<{kind}>{pattern})" for kind, pattern in patterns.items()]
+    return any_of("|".join(([f"(?P<other>{other})"] if other else []) + named))
+
+
+_NUMBER = _by_kind(cues.NUMBER_CUES, cues.OTHER_NUMBERS)
+_ASKED = _by_kind(questions.ASKED)
+_VOLUNTEERED = _by_kind(questions.VOLUNTEERED)
+_REQUEST = any_of(questions.REQUEST)
+_AFTER_ITEM = re.compile(rf" (?:{questions.AFTER_ITEM})")
+_NO_QUESTION = any_of(questions.NO_QUESTION)
+_SENTENCE_END = re.compile(r" [.?](?= )")
+ELLIPTICAL_WORDS = 6
+REQUEST_REACH = 70  # characters of the phrase between the words of a request and its item
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Tokens ``first`` to ``last`` (exclusive) name a kind of item; ``kind`` None is a number of no person."""
+
+    first: int
+    last: int
+    kind: PiiType | None
+
+
+def number_cues(line: Line) -> list[Cue]:
+    """What the words of a line say about the numbers near them."""
+    return _cues(line, _NUMBER)
+
+
+def announcements(line: Line) -> list[Cue]:
+    """Where a line says that an item follows ("my address is")."""
+    return _cues(line, _VOLUNTEERED)
+
+
+def _cues(line: Line, pattern: re.Pattern[str]) -> list[Cue]:
+    found = []
+    for match in pattern.finditer(line.phrase):
+        group = match.lastgroup
+        kind = PiiType(group) if group and group != "other" else None
+        found.append(
+            Cue(line.token_at(match.start() + 1), line.token_at(match.end() - 1) + 1, kind)
+        )
+    return found
+
+
+def requests(line: Line) -> list[Cue]:
+    """The items that a line asks for, in order."""
+    phrase = line.phrase
+    if len(phrase) < 3:
+        return []
+    items = list(_ASKED.finditer(phrase))
+    if not items:
+        return []
+    ends = [0, *(match.end() for match in _SENTENCE_END.finditer(phrase))]
+    mentions = [match.span() for match in _NO_QUESTION.finditer(phrase)]
+    return [
+        Cue(
+            line.token_at(item.start() + 1),
+            line.token_at(item.end() - 1) + 1,
+            PiiType(item.lastgroup),
+        )
+        for item in items
+        if item.lastgroup
+        and not any(start < item.end() and item.start() < end for start, end in mentions)
+        and _is_requested(phrase, item, ends[bisect_right(ends, item.start()) - 1])
+    ]
+
+
+def _is_requested(phrase: str, item: re.Match[str], sentence: int) -> bool:
+    if len(phrase[sentence : item.end()].split()) <= ELLIPTICAL_WORDS and _is_sentence_end(
+        phrase, item.end()
+    ):
+        return True
+    if _AFTER_ITEM.match(phrase, item.end()):
+        return True
+    reach = max(sentence, item.start() - REQUEST_REACH)
+    return _REQUEST.search(phrase, max(reach - 1, 0), item.end()) is not None
+
+
+def _is_sentence_end(phrase: str, position: int) -> bool:
+    return phrase[position:].strip() in ("", ".", "?") or phrase[position : position + 3] in (
+        " . ",
+        " ? ",
+    )

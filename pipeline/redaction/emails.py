@@ -1,0 +1,128 @@
+"""E-mail addresses, written or spoken: ana.diaz@example.com, "j o h n at example dot com"."""
+
+import re
+
+from pipeline.model import PiiType
+from pipeline.redaction.english.spelling import MAIL_PROVIDERS, TOP_DOMAINS
+from pipeline.redaction.english.words import COMMON
+from pipeline.redaction.hits import FORM, Hit
+from pipeline.redaction.tokens import Line
+
+_SIGNS = frozenset(".-_+")
+_LETTERS = frozenset("lanNdetDhorgc")
+_PAUSES = frozenset("f,&")
+NO_MAILBOX = frozenset(
+    """
+    it up us website site online look find is are was were available one that this page visit web on here there more
+    store shop shopping ordered bought buy order looking looked looks found see saw go going went check checked browse
+    work works working get got read them him her you out now anytime directly listed in the and or of for to a an
+    """.split()
+)
+"""Before "at example dot com" these mean a web site."""
+MAX_DOMAIN = 10  # tokens between at and dot com
+MAX_WORDS = 3  # words said in one go before at: "john smith at"
+
+
+def find_emails(line: Line) -> list[Hit]:
+    """All addresses of a line."""
+    hits: list[Hit] = []
+    end = 0
+    for dot in range(len(line.words) - 1):
+        if dot < end or not _is_top_domain(line, dot):
+            continue
+        end = _domain_end(line, dot)
+        at, first = _domain_start(line, dot)
+        if at is None and not _is_provider(line, first):
+            continue
+        start = _mailbox_start(line, first if at is None else at)
+        if start < (first if at is None else at):
+            hits.append(Hit(start, end, PiiType.EMAIL, FORM))
+    return hits
+
+
+def _is_top_domain(line: Line, dot: int) -> bool:
+    """Whether ``dot`` is a dot before com, or the provider in "gmail com"."""
+    if line.words[dot + 1] not in TOP_DOMAINS:
+        return False
+    return line.shape[dot] == "." or (
+        line.words[dot] in MAIL_PROVIDERS and line.words[dot + 1] in ("com", "co")
+    )
+
+
+def _domain_end(line: Line, dot: int) -> int:
+    end = dot + 2
+    while (
+        end + 1 < len(line.words) and line.shape[end] == "." and line.words[end + 1] in TOP_DOMAINS
+    ):
+        end += 2
+    if end < len(line.words) and line.words[end - 1] == "co" and line.words[end] == "uk":
+        end += 1
+    return end
+
+
+def _domain_start(line: Line, dot: int) -> tuple[int | None, int]:
+    """The token of "at", if there is one, and the first token of the domain."""
+    first = dot if line.shape[dot] != "." else dot - 1
+    for token in range(min(first, len(line.words) - 1), max(dot - MAX_DOMAIN, -1), -1):
+        code = line.shape[token]
+        if code in "@A":
+            return token, token + 1
+        if code in ";?k$":
+            break
+    return None, max(first, 0)
+
+
+def _is_provider(line: Line, token: int) -> bool:
+    return line.words[token] in MAIL_PROVIDERS
+
+
+def _mailbox_start(line: Line, at: int) -> int:
+    """The first token of the part before the at."""
+    start, token, plain = at, at - 1, 0
+    while token >= 0 and at - token < 60:
+        code, word = line.shape[token], line.words[token]
+        joined = token + 1 < at and line.shape[token + 1] in _SIGNS
+        if code in _SIGNS or code in _LETTERS:
+            pass
+        elif code in _PAUSES and word not in ("like",):
+            token -= 1
+            continue
+        elif example := _spelling_example(line, token):
+            token = example
+        elif code in ";?k@A$%(":
+            break
+        elif not joined:
+            plain += 1
+            if plain > MAX_WORDS or not _may_be_mailbox(line, token, at):
+                break
+        start = token
+        token -= 1
+    return _without_article(line, start, at)
+
+
+def _may_be_mailbox(line: Line, token: int, at: int) -> bool:
+    word = line.words[token]
+    return (
+        word not in NO_MAILBOX if token == at - 1 else word not in COMMON and word not in NO_MAILBOX
+    )
+
+
+def _spelling_example(line: Line, token: int) -> int | None:
+    """The letter in "d for dog", "b as in bravo", seen from its last word."""
+    if token >= 2 and line.words[token - 1] in ("for", "like") and line.shape[token - 2] in "lanN":
+        return token - 2
+    if (
+        token >= 3
+        and line.words[token - 2 : token] == ("as", "in")
+        and line.shape[token - 3] in "lanN"
+    ):
+        return token - 3
+    return None
+
+
+_ARTICLE = re.compile(r"[aTc.\-+_]+")
+
+
+def _without_article(line: Line, start: int, at: int) -> int:
+    """``at`` itself when nothing but an article stands before it."""
+    return at if _ARTICLE.fullmatch(line.shape, start, at) else start

@@ -1,0 +1,1 @@
+"""What redaction knows about English: words, names, cues. Data only."""

@@ -1,0 +1,120 @@
+"""Names of people, where somebody says that they are names."""
+
+import re
+
+from pipeline.model import PiiType
+from pipeline.redaction.cues import any_of
+from pipeline.redaction.english.names import (
+    AMBIGUOUS,
+    FIRST_NAMES,
+    NAME_CUES,
+    PARTICLES,
+    TITLES,
+    WEAK_NAME_CUES,
+)
+from pipeline.redaction.english.words import COMMON
+from pipeline.redaction.hits import SPOKEN, Hit
+from pipeline.redaction.tokens import Line
+
+_CUE = any_of(rf"(?P<strong>{NAME_CUES})|(?P<weak>{WEAK_NAME_CUES})|(?P<title>{'|'.join(TITLES)})")
+_SPEAKING = any_of(r"speaking|here|calling|again")
+_NAME_SHAPE = frozenset("wlanNmMScoqd")
+MAX_WORDS = 4
+KNOWN = FIRST_NAMES - AMBIGUOUS
+
+
+def find_names(line: Line) -> list[Hit]:
+    """Names after "my name is", "this is", a title, a greeting; and before "speaking"."""
+    hits = []
+    for match in _CUE.finditer(line.phrase):
+        first = line.token_after(match.end())
+        last = _FINDERS[match.lastgroup or "strong"](line, first)
+        if last > first:
+            hits.append(Hit(first, last, PiiType.NAME, SPOKEN))
+    return hits + _before_speaking(line)
+
+
+def _strong(line: Line, first: int) -> int:
+    """After "my name is": whatever may be a name."""
+    return name_end(line, first)
+
+
+def _weak(line: Line, first: int) -> int:
+    """After "this is": a known first name, with what follows it."""
+    return name_end(line, first) if is_first_name(line, first) else first
+
+
+def _title(line: Line, first: int) -> int:
+    """After "Mr": one word or two."""
+    if first >= len(line.words) or not _is_name_word(line, first):
+        return first
+    written = line.is_capital(first) or line.words[first] in FIRST_NAMES
+    return (
+        name_end(line, first)
+        if written or line.words[first - 1] in ("mr", "mrs", "ms", "mister")
+        else first
+    )
+
+
+_FINDERS = {"strong": _strong, "weak": _weak, "title": _title}
+
+
+def is_first_name(line: Line, token: int) -> bool:
+    """Whether a token is a first name; one that is also a word must be written as a name."""
+    if token >= len(line.words):
+        return False
+    word = line.words[token]
+    if word in KNOWN:
+        return True
+    return (
+        word in AMBIGUOUS
+        and word in FIRST_NAMES
+        and line.is_capital(token)
+        and has_small_letters(line)
+    )
+
+
+def has_small_letters(line: Line) -> bool:
+    """Whether capitals mean something in this line."""
+    return not line.raw.isupper()
+
+
+def name_end(line: Line, first: int) -> int:
+    """The end of the name that begins at ``first``: at most four words, none of them an ordinary one."""
+    last, words, capital = first, 0, first < len(line.words) and line.is_capital(first)
+    while last < len(line.words) and words < MAX_WORDS:
+        if line.shape[last] in "-f." and words and last + 1 < len(line.words):
+            last += 1
+            continue
+        if not _is_name_word(line, last) or (capital and not _continues(line, last)):
+            break
+        words += line.shape[last] not in "lanN"
+        last += 1
+    while last > first and line.shape[last - 1] in "-f.":
+        last -= 1
+    return last
+
+
+def _continues(line: Line, token: int) -> bool:
+    return line.is_capital(token) or line.words[token] in PARTICLES
+
+
+def _is_name_word(line: Line, token: int) -> bool:
+    word, code = line.words[token], line.shape[token]
+    if code not in _NAME_SHAPE or code == "d":
+        return False
+    if word in COMMON:
+        return word in FIRST_NAMES and line.is_capital(token)
+    return True
+
+
+def _before_speaking(line: Line) -> list[Hit]:
+    """ "Anna Miller speaking": a known first name up to two words before."""
+    hits = []
+    for match in _SPEAKING.finditer(line.phrase):
+        last = line.token_at(match.start() + 1)
+        for first in range(max(last - 3, 0), last):
+            if is_first_name(line, first) and name_end(line, first) == last:
+                hits.append(Hit(first, last, PiiType.NAME, SPOKEN))
+                break
+    return hits

@@ -1,0 +1,182 @@
+"""What a run of digits is: by the words near it, the question that is open, and its length."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.model import PiiType, Utterance
+from pipeline.redaction.cues import Cue
+from pipeline.redaction.runs import Run
+from pipeline.redaction.tokens import Line
+from pipeline.redaction.windows import Asked, Speaker, speaker_of
+
+LENGTHS = {
+    PiiType.CARD_NUMBER: (4, 25),
+    PiiType.CARD_LAST4: (3, 5),
+    PiiType.CARD_EXPIRY: (2, 6),
+    PiiType.CVV: (3, 4),
+    PiiType.PIN: (3, 8),
+    PiiType.BANK_ACCOUNT: (4, 17),
+    PiiType.SORT_CODE: (4, 8),
+    PiiType.ROUTING_NUMBER: (7, 10),
+    PiiType.IBAN: (8, 34),
+    PiiType.SSN: (3, 11),
+    PiiType.NATIONAL_INSURANCE_NUMBER: (4, 8),
+    PiiType.DATE_OF_BIRTH: (2, 8),
+    PiiType.PHONE: (6, 15),
+    PiiType.POSTCODE: (4, 9),
+    PiiType.PASSWORD: (3, 20),
+}
+"""How many digits a run may have to be what the words near it say."""
+
+COMPLETE = {
+    PiiType.CARD_NUMBER: 15, PiiType.CARD_LAST4: 4, PiiType.CARD_EXPIRY: 4, PiiType.CVV: 3, PiiType.PIN: 4,
+    PiiType.BANK_ACCOUNT: 12, PiiType.SORT_CODE: 6, PiiType.ROUTING_NUMBER: 9, PiiType.IBAN: 30, PiiType.SSN: 9,
+    PiiType.NATIONAL_INSURANCE_NUMBER: 6, PiiType.DATE_OF_BIRTH: 8, PiiType.PHONE: 11, PiiType.POSTCODE: 9,
+    PiiType.PASSWORD: 12,
+}  # fmt: skip
+"""From so many digits on, a further run belongs to something else."""
+
+CARD_LENGTHS = range(13, 26)
+REACH_BEFORE = 14  # tokens between a cue and its number
+LINKS = frozenset("is are was as for my the that's that your on a 's would be ,".split())
+"""Between a number and the cue that follows it: "4242 are the last four"."""
+REACH_OTHER = 3
+JOIN_MS = 30_000
+JOIN_TURNS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run in a turn, with what is known about it."""
+
+    turn: int
+    run: Run
+    speaker: Speaker
+    cue: PiiType | None
+    is_other: bool  # said to be an order number or the like
+    asked: tuple[PiiType, ...]
+    at_start: bool
+    at_end: bool
+    start_ms: int
+    end_ms: int
+
+
+def find_parts(
+    turn: int, utterance: Utterance, line: Line, runs: list[Run], cues: list[Cue], asked: Asked
+) -> list[Part]:
+    """The runs of a turn with the nearest cue of each."""
+    parts = []
+    for run in runs:
+        cue = _nearest(line, run, cues)
+        parts.append(
+            Part(
+                turn,
+                run,
+                speaker_of(utterance),
+                cue.kind if cue else None,
+                cue is not None and cue.kind is None,
+                () if asked.is_asker else asked.kinds,
+                _only_carriers(line, 0, run.first),
+                _only_carriers(line, run.last, len(line.words)),
+                utterance.start_ms,
+                utterance.end_ms,
+            )
+        )
+    return parts
+
+
+def _only_carriers(line: Line, first: int, last: int) -> bool:
+    return sum(code in "wmMqS" for code in line.shape[first:last]) <= 2
+
+
+def _nearest(line: Line, run: Run, cues: list[Cue]) -> Cue | None:
+    """The last cue before a run that its length allows, else the first one after it."""
+    for cue in reversed(cues):
+        reach = REACH_BEFORE if cue.kind else REACH_OTHER
+        if cue.last <= run.first <= cue.last + reach and _fits(run.digits, cue.kind):
+            return cue
+    for cue in cues:
+        between = line.words[run.last : cue.first]
+        if (
+            run.last <= cue.first
+            and cue.kind
+            and _fits(run.digits, cue.kind)
+            and LINKS.issuperset(between)
+        ):
+            return cue
+    return None
+
+
+def _fits(digits: str, kind: PiiType | None) -> bool:
+    low, high = LENGTHS.get(kind, (1, 40)) if kind else (1, 40)
+    return low <= len(digits) <= high
+
+
+def join(parts: Sequence[Part]) -> list[list[Part]]:
+    """Runs that one speaker broke over pauses and turns, together."""
+    groups: list[list[Part]] = []
+    open_groups: dict[Speaker, list[Part]] = {}
+    for part in parts:
+        group = open_groups.get(part.speaker)
+        if group and _continues(group, part):
+            group.append(part)
+        else:
+            open_groups[part.speaker] = [part]
+            groups.append(open_groups[part.speaker])
+    return groups
+
+
+def _continues(group: list[Part], part: Part) -> bool:
+    first, last = group[0], group[-1]
+    kind = first.cue or (first.asked[0] if first.asked else PiiType.CARD_NUMBER)
+    known = bool(first.cue or first.asked)
+    if part.is_other or part.run.counted or last.run.counted or first.is_other:
+        return False
+    if part.start_ms - last.end_ms > JOIN_MS or part.turn - last.turn > JOIN_TURNS:
+        return False
+    if part.cue and part.cue is not kind:
+        return False
+    length = sum(len(each.run.digits) for each in group)
+    if (
+        length >= COMPLETE.get(kind, 16)
+        or length + len(part.run.digits) > LENGTHS.get(kind, (1, 25))[1]
+    ):
+        return False
+    return known or (last.at_end and part.at_start and last.turn != part.turn)
+
+
+def classify(group: Sequence[Part]) -> PiiType | None:
+    """What the digits of a group are together; None for what names nobody."""
+    digits = "".join(part.run.digits for part in group)
+    cue = next((part.cue for part in group if part.cue), None)
+    asked = next((part.asked for part in group if part.asked), ())
+    if len(digits) in CARD_LENGTHS and not (
+        cue and cue is not PiiType.CARD_NUMBER and _fits(digits, cue) and not passes_luhn(digits)
+    ):
+        return PiiType.CARD_NUMBER
+    if all(part.run.counted or part.is_other for part in group):
+        return None
+    if cue and _fits(digits, cue):
+        return cue
+    fitting = [kind for kind in asked if kind in LENGTHS and _fits(digits, kind)]
+    if fitting:
+        return min(fitting, key=lambda kind: LENGTHS[kind][1] - LENGTHS[kind][0])
+    return _by_length(group, digits)
+
+
+def _by_length(group: Sequence[Part], digits: str) -> PiiType | None:
+    """Without a word about it: ten or more digits are a phone number, seven to nine are somebody's number."""
+    if len(digits) in (7, 10, 11, 12):
+        return PiiType.PHONE
+    if len(digits) == 9:
+        return PiiType.SSN
+    return PiiType.BANK_ACCOUNT if len(digits) == 8 else None
+
+
+def passes_luhn(digits: str) -> bool:
+    """The check digit of payment cards. It raises confidence; a failure clears nothing."""
+    total = 0
+    for place, digit in enumerate(reversed(digits)):
+        value = int(digit) * (1 + place % 2)
+        total += value - 9 if value > 9 else value
+    return total % 10 == 0

@@ -1,0 +1,92 @@
+"""Runs of digits in a line, written or spoken, with everything that people put between the digits."""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.redaction.tokens import Line
+
+_STRETCH = re.compile(r"[detDhro][detDhroyfx&,.\-/();+_]*")
+_BREAK = re.compile(r"[^detDhro]{6,}|[dD]([/\-.])[dD]\1[dD]")
+_DIGITS = frozenset("detDhro")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Tokens ``first`` to ``last`` (exclusive) of a line say ``digits``."""
+
+    first: int
+    last: int
+    digits: str
+    counted: bool  # stands beside a unit or a currency sign: an amount, not an identifier
+
+
+def find_runs(line: Line) -> list[Run]:
+    """All runs of two or more digits, in order."""
+    runs = []
+    for match in _STRETCH.finditer(line.shape):
+        for first, last in _split(line, *match.span()):
+            digits = read_digits(line, first, last)
+            if len(digits) > 1:
+                runs.append(Run(first, last, digits, _is_counted(line.shape, first, last)))
+    return runs
+
+
+def _split(line: Line, first: int, last: int) -> list[tuple[int, int]]:
+    """A stretch cut where a pause is too long to belong together and at written dates, each piece trimmed."""
+    pieces, start = [], first
+    for found in _BREAK.finditer(line.shape, first, last):
+        if found[1] is None or is_written_date(
+            found[1], line.words[found.start() : found.end() : 2]
+        ):
+            pieces.append((start, found.start()))
+            start = found.end()
+    pieces.append((start, last))
+    return [trimmed for piece in pieces if (trimmed := _trim(line.shape, *piece))]
+
+
+def is_written_date(sign: str, numerals: tuple[str, ...]) -> bool:
+    """Whether three numerals can be a date: 4/7/85, 04-07-1985, 1985-07-04. 12-34-56 is a sort code."""
+    lengths = [len(numeral) for numeral in numerals]
+    if max(lengths) <= 2:
+        return sign != "-"
+    return max(lengths) == 4 and lengths[1] <= 2 and sorted(lengths)[1] <= 2
+
+
+def _trim(shape: str, first: int, last: int) -> tuple[int, int] | None:
+    """Without a leading "oh" that is no digit, and without what follows the last digit."""
+    while last > first and shape[last - 1] not in "detDho":
+        last -= 1
+    while first < last and (shape[first] not in _DIGITS or _is_interjection(shape, first, last)):
+        first += 1
+    return (first, last) if first < last else None
+
+
+def _is_interjection(shape: str, first: int, last: int) -> bool:
+    return shape[first] in "or" and (first + 1 == last or shape[first + 1] not in "detDhr-o")
+
+
+def _is_counted(shape: str, first: int, last: int) -> bool:
+    after = shape[last : last + 2]
+    return after[:1] == "u" or after == "-u" or shape[max(first - 1, 0) : first] == "$"
+
+
+def read_digits(line: Line, first: int, last: int) -> str:
+    """The digits that these tokens say: ``double four oh`` is 440, ``eighty five`` is 85, ``two hundred`` is 200."""
+    found: list[str] = []
+    repeat, tens = 1, False
+    for i in range(first, last):
+        code, value = line.shape[i], line.values[i]
+        if code == "r":
+            repeat = int(value)
+        elif code == "y":
+            found += (
+                [value] if line.shape[i - 1] in _DIGITS and line.shape[i + 1] in _DIGITS else []
+            )
+        elif code in _DIGITS:
+            if tens and code == "d" and value != "0":
+                found[-1] = found[-1][0] + value
+            else:
+                found.append((value + "0" if code == "t" else value) * repeat)
+            repeat = 1
+        tens = code == "t" or (tens and code == "-")
+    return "".join(found)
