@@ -57,10 +57,13 @@ KEPT_ALL_THE_SAME = frozenset({"nothing_heard", "too_few_words", "low_score"})
 """Reasons to listen again, but not to take out what a voice did say."""
 
 
-def far_from_speech(word: Word, activity: Activity) -> bool:
-    """Whether nobody speaks near this word."""
-    start, end = word.start_ms - FAR_FROM_SPEECH_MS, word.end_ms + FAR_FROM_SPEECH_MS
-    return activity.voiced_ms(start, end) == 0
+def is_far_from_speech(word: Word, activity: Activity) -> bool:
+    """Whether nobody speaks near the middle of this word."""
+    middle = (word.start_ms + word.end_ms) // 2
+    span = activity.nearest(middle)
+    return span is None or not (
+        span.start_ms - FAR_FROM_SPEECH_MS <= middle <= span.end_ms + FAR_FROM_SPEECH_MS
+    )
 
 
 def _plain(text: str) -> str:

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from pipeline.model import Dropped, Layout, Role, Transcript, Word
 from pipeline.speech.activity import SAMPLES_PER_MS, Activity, Samples, find_speech
 from pipeline.speech.decoding import Excerpt, Heard, find_language, hear
-from pipeline.speech.guards import KEPT_ALL_THE_SAME, far_from_speech, find_fault
+from pipeline.speech.guards import KEPT_ALL_THE_SAME, find_fault, is_far_from_speech
 from pipeline.speech.speakers import assign_roles
 from pipeline.speech.utterances import split_utterances
 from pipeline.speech.whisper import BEAM, UNREPEATED, SpeechModel
-from pipeline.speech.windows import place_words, plan_windows
+from pipeline.speech.windows import hold_to_speech, place_words, plan_windows
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -112,11 +112,14 @@ def _assemble(call: CallSound, listened: Sequence[_Listened], language: str) -> 
         if one.fault and one.fault not in KEPT_ALL_THE_SAME:
             dropped.append(_drop(window.channel, placed, one.fault))
             continue
-        for word in placed:
-            if far_from_speech(word, one.place.activity):
-                dropped.append(_drop(window.channel, [word], "no_voice"))
-            else:
-                words[window.channel].append(word)
+        activity = one.place.activity
+        dropped += [
+            _drop(window.channel, [w], "no_voice")
+            for w in placed
+            if is_far_from_speech(w, activity)
+        ]
+        near = [word for word in placed if not is_far_from_speech(word, activity)]
+        words[window.channel] += hold_to_speech(near, activity)
     utterances = [u for channel, said in words.items() for u in split_utterances(said, channel)]
     utterances.sort(key=lambda u: (u.start_ms, u.channel))
     named, notes = assign_roles(utterances, call.layout, call.channel_roles)
