@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from pipeline.model import Direction
 from pipeline.recordings.clock import iso_time
-from pipeline.recordings.documents import Document, milliseconds, number_at
+from pipeline.recordings.documents import Document, milliseconds, number_at, with_header
 from pipeline.recordings.phones import is_extension
 from pipeline.recordings.reading import Entry, Reading, Source
 
@@ -43,9 +43,8 @@ def read_cdr(document: Document) -> Iterator[Entry]:
 def _rows(rows: tuple[tuple[str, ...], ...]) -> Iterator[Row]:
     if not rows:
         return
-    header = tuple(cell.lower() for cell in rows[0])
-    if {"src", "dst", "uniqueid"} <= set(header):
-        yield from (dict(zip(header, row, strict=False)) for row in rows[1:])
+    if {"src", "dst", "uniqueid"} <= {cell.lower() for cell in rows[0]}:
+        yield from with_header(rows)
     elif len(rows[0]) >= 16 and rows[0][14] in DISPOSITIONS:
         yield from (dict(zip(MASTER, row, strict=False)) for row in rows)
 

@@ -70,6 +70,11 @@ def direction(word: str) -> Direction | None:
     return DIRECTION_OF.get(word.strip().lower())
 
 
+def direction_in(word: str | None) -> Direction:
+    """Unknown for a word that is no direction: for what systems write, not people."""
+    return direction(word or "") or Direction.UNKNOWN
+
+
 def role(word: str) -> Role | None:
     """None for a word that is no role."""
     return ROLE_OF.get(word.strip().lower())

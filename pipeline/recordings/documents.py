@@ -97,6 +97,13 @@ def read_rows(text: str) -> list[tuple[int, list[str]]]:
         raise UnreadableDocument(f"is not valid CSV: {error} at line {reader.line_num}") from error
 
 
+def with_header(rows: tuple[tuple[str, ...], ...]) -> Iterator[dict[str, str]]:
+    """The rows of a table by the names in its first row, in lower case."""
+    if rows:
+        header = tuple(cell.lower() for cell in rows[0])
+        yield from (dict(zip(header, row, strict=False)) for row in rows[1:])
+
+
 def _objects(value: object, depth: int) -> Iterator[JsonObject]:
     if depth < 0:
         return

@@ -59,8 +59,8 @@ def readings(evidence: Evidence, profile: str, path: Path) -> tuple[Reading, ...
     """What ``profile`` makes of this recording, strongest first; empty if neither name nor sidecar
     is of that system."""
     name = PROFILES[profile].read_path(path)
-    sidecar = sidecars.look_up(evidence.sidecars[profile], path, name.keys if name else ())
-    return tuple(reading for reading in (sidecar, name) if reading)
+    told = sidecars.look_up(evidence.sidecars[profile], path, name.keys if name else ())
+    return (*told, name) if name else told
 
 
 def with_common_sources(

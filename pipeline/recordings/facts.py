@@ -1,6 +1,5 @@
 """What is concluded about a call from all that was read, and how sure the folder's profile is."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -8,6 +7,10 @@ from pathlib import Path
 from pipeline.model import Direction, Role
 from pipeline.recordings import phones
 from pipeline.recordings.reading import Kind, Reading, Sources
+
+
+NO_START = frozenset({"day_only", "hour_only", "date_ambiguous"})
+"""Warnings that no longer matter when another source tells the start."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,9 @@ def conclude(path: Path, profile: str, read: tuple[Reading, Sources], country: s
     reading, sources = read
     who = parties(reading)
     company = who.company if phones.is_extension(who.company) else None
-    unknown_start = () if reading.started else ("start_unknown",)
+    warnings = [code for code in reading.warnings if not (reading.started and code in NO_START)]
+    if reading.started is None:
+        warnings.append("start_unknown")
     return CallFacts(
         path=path,
         profile=profile,
@@ -80,14 +85,10 @@ def conclude(path: Path, profile: str, read: tuple[Reading, Sources], country: s
         customer_id=reading.customer_id,
         agent_id=reading.agent_id or company,
         channel_roles=reading.channel_roles,
-        warnings=_once((*reading.warnings, *unknown_start)),
+        warnings=tuple(dict.fromkeys(warnings)),
         part=reading.part or 1,
         kind=reading.kind or Kind.CALL,
         withheld=phones.is_withheld(who.customer),
         duration_ms=reading.duration_ms,
         sources=sources,
     )
-
-
-def _once(codes: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(codes))

@@ -60,7 +60,8 @@ def identify(folder: Path, paths: Sequence[Path], options: IdentifyOptions) -> I
         reading, sources = read[place]
         known = (_in_zone(place, reading, zone), sources)
         calls.append(conclude(path, choices[place].profile, known, options.country))
-    return Identified(tuple(calls), reports)
+    shown = (replace(r, folder=folder / r.folder.relative_to(root)) for r in reports)
+    return Identified(tuple(calls), tuple(shown))
 
 
 def _place(path: Path, root: Path) -> Path:

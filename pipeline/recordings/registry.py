@@ -6,7 +6,36 @@ from typing import Protocol
 
 from pipeline.errors import UsageError
 from pipeline.recordings.documents import Document
-from pipeline.recordings.profiles import bcr, connect, cube_acr, freepbx, generic, samsung
+from pipeline.recordings.profiles import (
+    acr_phone,
+    aircall,
+    asterisk,
+    bcr,
+    callrail,
+    connect,
+    connect_lens,
+    cube_acr,
+    dialpad,
+    five9,
+    freepbx,
+    fusionpbx,
+    generic,
+    genesys,
+    google_phone,
+    google_voice,
+    ios,
+    mikopbx,
+    miui,
+    ringcentral,
+    samsung,
+    talkdesk,
+    teams,
+    telesign,
+    threecx,
+    twilio,
+    vcon,
+    zoom_phone,
+)
 from pipeline.recordings.reading import Entry, Reading
 
 
@@ -23,10 +52,32 @@ class Profile(Protocol):
 
 PROFILES: dict[str, Profile] = {
     "connect": connect,
+    "connect_lens": connect_lens,
+    "twilio": twilio,
+    "threecx": threecx,
     "cube_acr": cube_acr,
     "bcr": bcr,
     "samsung": samsung,
+    "google_voice": google_voice,
+    "teams": teams,
+    "five9": five9,
+    "mikopbx": mikopbx,
     "freepbx": freepbx,
+    "acr_phone": acr_phone,
+    "telesign": telesign,
+    "dialpad": dialpad,
+    "ringcentral": ringcentral,
+    "callrail": callrail,
+    "genesys": genesys,
+    "fusionpbx": fusionpbx,
+    "zoom_phone": zoom_phone,
+    "talkdesk": talkdesk,
+    "aircall": aircall,
+    "vcon": vcon,
+    "google_phone": google_phone,
+    "asterisk": asterisk,
+    "ios": ios,
+    "miui": miui,
     "generic": generic,
 }
 """In order of matching: a name that two would take belongs to the first. ``generic`` takes every

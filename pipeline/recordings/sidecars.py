@@ -7,6 +7,11 @@ from pipeline.recordings.documents import Document
 from pipeline.recordings.names import beside, clean, stem
 from pipeline.recordings.reading import Entry, Reading
 
+
+def no_name(path: Path) -> None:
+    """For a system that is known by its sidecars alone."""
+
+
 Index = dict[str, Reading]
 
 
@@ -24,8 +29,10 @@ def index(entries: Iterable[Entry]) -> Index:
     return found
 
 
-def look_up(known: Index, path: Path, keys: Iterable[str]) -> Reading | None:
+def look_up(known: Index, path: Path, keys: Iterable[str]) -> tuple[Reading, ...]:
     """What the sidecars say about ``path``: beside it first, then by its name, then by the ids in
-    its name."""
-    candidates = (beside(path), path.name, clean(path.name), stem(path.name), *keys)
-    return next((known[key] for key in candidates if key in known), None)
+    its name, then by the ids that those sidecars name in turn (a recording names its call)."""
+    own = (beside(path), path.name, clean(path.name), stem(path.name), *keys)
+    found = [known[key] for key in own if key in known]
+    found += [known[key] for reading in found for key in reading.keys if key in known]
+    return tuple({id(reading): reading for reading in found}.values())

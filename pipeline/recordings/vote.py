@@ -37,8 +37,8 @@ class FolderReport:
         """For people: what was recognised, how surely, and which names were not."""
         named = ", ".join(f"{count} {profile}" for profile, count in self.read_as)
         if self.profile is None:
-            return f"{self.folder}: {self.recordings} recordings of several systems: {named}"
-        found = f"{self.matched} of {self.recordings} recordings match {self.profile}"
+            return f"{self.folder}: no single system, read as {named}"
+        found = f"{self.matched} of {self.recordings} match {self.profile}"
         examples = ", ".join(path.name for path in self.unmatched)
         return f"{self.folder}: {found}" + (f"; not matched: {examples}" if examples else "")
 

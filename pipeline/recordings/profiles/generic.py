@@ -94,7 +94,7 @@ def _reading(record: JsonObject, named: dict[str | None, str]) -> Reading:
         Source.SIDECAR,
         call_id=text("call_id"),
         started=iso_time(text("start")) or epoch_time(number_at(record, named.get("start", ""))),
-        direction=columns.direction(text("direction") or "") or Direction.UNKNOWN,
+        direction=columns.direction_in(text("direction")),
         party=text("customer_number"),
         customer_id=text("customer_id"),
         agent_id=text("agent"),
