@@ -1,6 +1,8 @@
-"""The strict types of everything that may stand in an export: a value passes as it is expected, or it is left out.
+"""The strict types of everything that may stand in an export: a value passes as it is expected, or
+it is left out.
 
-Nothing that passes can be taken for a formula by a spreadsheet, although a phone number starts with ``+``.
+Nothing that passes can be taken for a formula by a spreadsheet, although a phone number starts with
+``+``.
 """
 
 import re
@@ -13,9 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import phonenumbers
 
 IDENTIFIER = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:@-]{0,127}")
-EMAIL = re.compile(
-    r"[a-z0-9][a-z0-9._%+'-]{0,63}@[a-z0-9](?:[a-z0-9-]{0,62}\.)+[a-z]{2,24}"
-)
+EMAIL = re.compile(r"[a-z0-9][a-z0-9._%+'-]{0,63}@[a-z0-9](?:[a-z0-9-]{0,62}\.)+[a-z]{2,24}")
 E164 = re.compile(r"\+[1-9]\d{6,14}")
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")

@@ -1,6 +1,7 @@
 """``customers.csv`` in, people with their consent per channel out.
 
-What a consent cell says is never guessed: a wrong word there refuses the file. Everything else that cannot be used
+What a consent cell says is never guessed: a wrong word there refuses the file. Everything else that
+cannot be used
 (a phone that is no number, an unknown time zone) is left out and reported, and the person stays.
 """
 
@@ -69,7 +70,9 @@ class Customer:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something in the file that was left out, merged or rejected. Names columns and lines, no values."""
+    """Something in the file that was left out, merged or rejected. Names columns and lines, no
+    values.
+    """
 
     line: int
     problem: str
@@ -89,7 +92,8 @@ class CustomerFile:
 def load_customers(path: Path, country: str) -> CustomerFile:
     """Read the file; ``country`` is where numbers without a prefix belong (``US``).
 
-    Raises FileError before anything is stored: no such file, no customer_id column, wrong encoding, a consent
+    Raises FileError before anything is stored: no such file, no customer_id column, wrong encoding,
+    a consent
     value that is none, a date that is no ISO 8601 date.
     """
     table = _Table(path)
@@ -102,7 +106,9 @@ def load_customers(path: Path, country: str) -> CustomerFile:
             {name: table.cell(cells, name) for name in CONTACT_COLUMNS}, country
         )
         if "external_id" not in table.columns:
-            contact = replace(contact, external_id=parse_customer_id(table.cell(cells, "customer_id")))
+            contact = replace(
+                contact, external_id=parse_customer_id(table.cell(cells, "customer_id"))
+            )
         remarks += [Remark(line, problem) for problem in problems]
         customer_id = parse_customer_id(table.cell(cells, "customer_id"))
         if customer_id is None:
@@ -115,13 +121,13 @@ def load_customers(path: Path, country: str) -> CustomerFile:
             remarks.append(Remark(line, _same_or_stricter(people[customer_id], person)))
             person = _merged(people[customer_id], person)
         people[customer_id] = person
-    return CustomerFile(
-        path, table.sha256, tuple(people.values()), tuple(rejected), tuple(remarks)
-    )
+    return CustomerFile(path, table.sha256, tuple(people.values()), tuple(rejected), tuple(remarks))
 
 
 def store_customers(warehouse: Warehouse, file: CustomerFile | None) -> None:
-    """Replace everybody in the warehouse, all or nothing; without a file there is nobody to contact."""
+    """Replace everybody in the warehouse, all or nothing; without a file there is nobody to
+    contact.
+    """
     people = file.customers if file else ()
     with warehouse.transaction():
         warehouse.query("customers/clear_customers")
@@ -133,7 +139,9 @@ def store_customers(warehouse: Warehouse, file: CustomerFile | None) -> None:
 
 
 def write_rejects(file: CustomerFile, target: Path) -> None:
-    """A CSV with every row or cell that was not used, why, and its line; header only when all was well."""
+    """A CSV with every row or cell that was not used, why, and its line; header only when all was
+    well.
+    """
     scratch = target.with_name(f".{target.name}.tmp")
     with scratch.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
@@ -147,7 +155,9 @@ def write_rejects(file: CustomerFile, target: Path) -> None:
 def _contact_table(people: Sequence[Customer]) -> pa.Table:
     columns = {name: [getattr(one.contact, name) for one in people] for name in CONTACT_COLUMNS}
     names = pa.schema([(name, pa.string()) for name in ("customer_id", *CONTACT_COLUMNS)])
-    return pa.Table.from_pydict({"customer_id": [one.customer_id for one in people], **columns}, names)
+    return pa.Table.from_pydict(
+        {"customer_id": [one.customer_id for one in people], **columns}, names
+    )
 
 
 def _consent_table(people: Sequence[Customer]) -> pa.Table:
@@ -163,7 +173,7 @@ def _consent_table(people: Sequence[Customer]) -> pa.Table:
 
 
 class _Table:
-    """The cells of a CSV or Parquet file as text, found by column name, with the line for messages."""
+    """The cells of a CSV or Parquet file as text, by column name, with the line for messages."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -255,7 +265,9 @@ def _refuse_unknown_consent(path: Path, name: str) -> None:
         return
     channel = name.removeprefix("consent_").removesuffix("_at").removesuffix("_source")
     if channel not in CHANNELS:
-        raise FileError(path, 1, f"column '{name}': no such channel; known are {', '.join(CHANNELS)}")
+        raise FileError(
+            path, 1, f"column '{name}': no such channel; known are {', '.join(CHANNELS)}"
+        )
 
 
 def _consents(table: _Table, line: int, cells: Cells) -> Iterable[Consent]:
@@ -274,7 +286,7 @@ def _consents(table: _Table, line: int, cells: Cells) -> Iterable[Consent]:
 
 
 def _stand_in(line: int, contact: Contact, consents: Iterable[Consent]) -> str | None:
-    """A withdrawal counts for the number and the address even when nobody knows whose row it was."""
+    """A withdrawal counts for its number and address even when nobody knows whose row it is."""
     revoked = any(consent.consent == "revoked" for consent in consents)
     return f"line-{line}" if revoked and (contact.phone or contact.email) else None
 

@@ -1,6 +1,8 @@
-"""SQL that an analyst wrote: parsed and tried on empty views before any work, then run where it can neither write nor look out.
+"""SQL that an analyst wrote: parsed and tried on empty views before any work, then run where it can
+neither write nor look out.
 
-Faults are told with file and line. What DuckDB says of real rows is not repeated: it may quote them.
+Faults are told with file and line. What DuckDB says of real rows is not repeated: it may quote
+them.
 """
 
 import json
@@ -15,11 +17,34 @@ from pipeline.store.statements import numbered
 from pipeline.store.warehouse import Warehouse
 
 UNREPEATABLE = frozenset(
-    """now today current_date current_time current_timestamp get_current_time get_current_timestamp
-    transaction_timestamp localtime localtimestamp current_localtime current_localtimestamp
-    random setseed uuid uuidv4 uuidv7 gen_random_uuid nextval getenv query query_table""".split()
+    [
+        "now",
+        "today",
+        "current_date",
+        "current_time",
+        "current_timestamp",
+        "get_current_time",
+        "get_current_timestamp",
+        "transaction_timestamp",
+        "localtime",
+        "localtimestamp",
+        "current_localtime",
+        "current_localtimestamp",
+        "random",
+        "setseed",
+        "uuid",
+        "uuidv4",
+        "uuidv7",
+        "gen_random_uuid",
+        "nextval",
+        "getenv",
+        "query",
+        "query_table",
+    ]
 )
-"""Functions whose result is another one next time, or hides a second statement: exports must come out the same twice."""
+"""Functions whose result is another one next time, or hides a second statement: exports must come
+out the same twice.
+"""
 
 Node = dict[str, object]
 
@@ -47,7 +72,9 @@ def empty_analytics() -> Warehouse:
 
 
 def parse_select(path: Path, sql: str) -> Select:
-    """The one SELECT of a file; FileError when it is something else, or more, or would differ when run again."""
+    """The one SELECT of a file; FileError when it is something else, or more, or would differ when
+    run again.
+    """
     connection = duckdb.connect(":memory:")
     try:
         statements = connection.extract_statements(sql)
@@ -98,7 +125,12 @@ def _refuse_side_effects(path: Path, sql: str, connection: duckdb.DuckDBPyConnec
         raise FileError(path, None, "a plain SELECT is expected (PIVOT and the like are not taken)")
     for node in _nodes(tree):
         kind, function = str(node.get("type")), str(node.get("function_name", "")).lower()
-        if kind.endswith("_QUERY_NODE") and kind.split("_")[0] in {"INSERT", "UPDATE", "DELETE", "MERGE"}:
+        if kind.endswith("_QUERY_NODE") and kind.split("_", maxsplit=1)[0] in {
+            "INSERT",
+            "UPDATE",
+            "DELETE",
+            "MERGE",
+        }:
             raise FileError(path, None, "a SELECT is expected, nothing that writes")
         if function in UNREPEATABLE:
             line = _line_at(sql, _location(node))

@@ -1,0 +1,2 @@
+-- one row: how many customers the last customer file held
+select count(*) from customers
