@@ -17,7 +17,7 @@ from prefect.task_runners import ThreadPoolTaskRunner
 from flows.summary_artifact import summary_markdown
 from pipeline import steps
 from pipeline.batches import BatchReport, Outcome
-from pipeline.exports.run import ExportReport
+from pipeline.exports.report import ExportReport
 from pipeline.ingest import IngestReport
 from pipeline.model import FailedCall, Recording
 from pipeline.settings import Settings, load_settings
@@ -52,29 +52,20 @@ def export(data: Path, settings: Settings, inputs: steps.Inputs) -> ExportReport
 @flow(name="earshot-nightly", task_runner=ThreadPoolTaskRunner(max_workers=1))
 def nightly(
     folder: Path, data: Path = Path("earshot-data"), config: Path | None = None
-) -> dict[str, int]:
-    """Everything in one go; the counts of what was done. A broken input file stops it at once."""
+) -> steps.RunReport:
+    """Everything in one go. A broken input file stops it before any work."""
     settings = load_settings(config)
     inputs = steps.check_inputs(settings)
     seen = look(folder, data, settings)
     heard = [hear.submit(batch, data, settings) for batch in steps.plan(data, settings)]
-    reports, lost = _finished(heard)
+    batches, lost = _finished(heard)
     load(data, inputs)
     exported = export(data, settings, inputs)
-    counts = {
-        "found": seen.found,
-        "new": seen.new,
-        "quarantined": seen.quarantined,
-        "waiting": len(seen.waiting),
-        "heard": sum(report.done for report in reports),
-        "failed": sum(report.failed for report in reports),
-        "lost_batches": lost,
-        "files": len(exported.files),
-    }
+    report = steps.report(seen, batches, lost, exported)
     create_markdown_artifact(
-        summary_markdown(counts, exported), key="earshot-summary", description="What this run did"
+        summary_markdown(report), key="earshot-summary", description="What this run did"
     )
-    return counts
+    return report
 
 
 def note_call(recording: Recording, outcome: Outcome) -> None:
@@ -86,7 +77,7 @@ def note_call(recording: Recording, outcome: Outcome) -> None:
 def _finished(
     futures: Sequence[PrefectFuture[BatchReport]],
 ) -> tuple[list[BatchReport], int]:
-    """Reports of the batches that finished, and how many did not: those are heard by the next run."""
+    """Reports of the finished batches, and how many died: the next run hears those."""
     for future in futures:
         future.wait()
     reports = [future.result() for future in futures if future.state.is_completed()]

@@ -1,19 +1,30 @@
 """The page that a run leaves in Prefect: counts and files, no words and no people."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from pipeline.exports.run import ExportReport
-
-
-def summary_markdown(counts: Mapping[str, int], exported: ExportReport) -> str:
-    """Markdown with a table of counts and a table of files."""
-    return "\n".join(_lines(counts, exported))
+from pipeline.audience import GATES
+from pipeline.steps import RunReport
 
 
-def _lines(counts: Mapping[str, int], exported: ExportReport) -> Iterator[str]:
+def summary_markdown(report: RunReport) -> str:
+    """Markdown: what was done, who is in which segment, what was set aside."""
+    return "\n".join([*_counts(report), "", *_segments(report)])
+
+
+def _counts(report: RunReport) -> Iterator[str]:
     yield "| what | number |"
     yield "|---|---:|"
-    for what, number in counts.items():
+    for what, number in report.counts().items():
         yield f"| {what.replace('_', ' ')} | {number} |"
+
+
+def _segments(report: RunReport) -> Iterator[str]:
+    exported = report.exported
+    yield f"Export `{exported.run}`{', unchanged' if exported.unchanged else ''}"
     yield ""
-    yield f"Export `{exported.run}`{' (unchanged)' if exported.unchanged else ''}"
+    yield "| segment | target | in | left out |"
+    yield "|---|---|---:|---|"
+    for audience in exported.audiences:
+        left_out = ", ".join(f"{count} {GATES[gate]}" for gate, count in audience.dropped if count)
+        place = audience.placement.name
+        yield f"| {audience.segment} | {place} | {audience.members} | {left_out} |"

@@ -1,4 +1,5 @@
-"""One recording, from file to findings, in one process. Raw words never leave ``Engine.process``."""
+"""One recording, from file to findings, in one process. Raw words never leave
+``Engine.process``."""
 
 from dataclasses import dataclass, replace
 from importlib.metadata import version

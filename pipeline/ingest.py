@@ -9,10 +9,10 @@ from pathlib import Path
 
 from pipeline.errors import UsageError
 from pipeline.model import Recording
-from pipeline.recordings.identity import content_id
 from pipeline.recordings.facts import CallFacts
 from pipeline.recordings.find import scan
 from pipeline.recordings.identify import IdentifyOptions, identify
+from pipeline.recordings.identity import content_id
 from pipeline.recordings.settle import FileState, Settled, settle
 from pipeline.recordings.vote import FolderReport
 from pipeline.settings import Settings

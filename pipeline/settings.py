@@ -113,10 +113,14 @@ def _refuse_unknown(key: str, file: Path, lines: list[str]) -> None:
 
 
 def _relative_to(folder: Path, values: dict[str, object]) -> dict[str, object]:
+    """Paths, and a model that is a folder, count from where the file lies."""
+
     def resolve(key: str, value: object) -> object:
-        is_path = key in {"customers", "taxonomy", "segments"}
-        is_model_folder = key == "model" and isinstance(value, str) and (folder / value).is_dir()
-        return folder / value if isinstance(value, str) and (is_path or is_model_folder) else value
+        if not isinstance(value, str):
+            return value
+        if key in {"customers", "taxonomy", "segments"}:
+            return folder / value
+        return str(folder / value) if key == "model" and (folder / value).is_dir() else value
 
     return {key: resolve(key, value) for key, value in values.items()}
 

@@ -1,4 +1,5 @@
-"""The whole path, step by step. ``earshot run`` calls these; the Prefect flow wraps the same functions.
+"""The whole path, step by step. ``earshot run`` calls these; the Prefect flow wraps the same
+functions.
 
 Every step may be killed and run again: what was finished is found and not done twice.
 """
@@ -11,7 +12,9 @@ from pathlib import Path
 from pipeline.batches import BatchReport, OnCall, process_batch, split
 from pipeline.calls import Engine, load_engine
 from pipeline.customers import CustomerFile, load_customers, store_customers
-from pipeline.exports.run import ExportReport, write_exports
+from pipeline.exports.plan import plan_exports
+from pipeline.exports.report import ExportReport
+from pipeline.exports.run import write_exports
 from pipeline.ingest import IngestReport, ingest
 from pipeline.model import Recording
 from pipeline.segments import Segment, load_segments
@@ -30,13 +33,38 @@ class Inputs:
     segments: tuple[Segment, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """What one run did."""
+
+    seen: IngestReport
+    heard: int
+    failed: int
+    lost_batches: int  # batches that died; the next run hears them
+    exported: ExportReport
+
+    def counts(self) -> dict[str, int]:
+        """The numbers by name: for logs, Prefect and machines."""
+        return {
+            "found": self.seen.found,
+            "new": self.seen.new,
+            "duplicates": self.seen.duplicates,
+            "waiting": len(self.seen.waiting),
+            "heard": self.heard,
+            "failed": self.failed,
+            "lost_batches": self.lost_batches,
+            "files": len(self.exported.files),
+        }
+
+
 def check_inputs(settings: Settings) -> Inputs:
     """Read customers and segments and load taxonomy and model.
 
-    Raises FileError or ModelMissing for the first that is broken, before anything is written.
+    Raises UsageError for the first that is broken, before anything is written.
     """
     customers = load_customers(settings.customers, settings.country) if settings.customers else None
     segments = load_segments(settings.segments)
+    plan_exports(settings, segments)
     engine(settings)
     return Inputs(customers, segments)
 
@@ -69,14 +97,21 @@ def hear_batch(
 def load(data: Path, inputs: Inputs) -> None:
     """Bring the spool and the customer file into the warehouse and publish it for analysts."""
     load_spool(data)
-    if inputs.customers:
-        with open_warehouse(data) as warehouse:
-            store_customers(warehouse, inputs.customers)
+    with open_warehouse(data) as warehouse:
+        store_customers(warehouse, inputs.customers)
     publish(data)
 
 
 def export(data: Path, settings: Settings, inputs: Inputs) -> ExportReport:
-    """Write the files of every segment and target, and publish what was delivered."""
-    report = write_exports(data, settings, inputs.segments)
+    """Write the files of every segment and target, note who is in them, publish that too."""
+    exported = write_exports(data, settings, inputs.segments)
     publish(data)
-    return report
+    return exported
+
+
+def report(
+    seen: IngestReport, batches: Sequence[BatchReport], lost: int, exported: ExportReport
+) -> RunReport:
+    """Add up the batches."""
+    heard, failed = sum(batch.done for batch in batches), sum(batch.failed for batch in batches)
+    return RunReport(seen, heard, failed, lost, exported)

@@ -1,6 +1,6 @@
 """What a run found, read from the published database, as records and as text in 80 columns."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 

@@ -2,7 +2,12 @@
 
 import textwrap
 from collections.abc import Iterator
+from itertools import groupby
 
+from pipeline.audience import GATES, Audience
+from pipeline.exports.report import ExportReport
+from pipeline.ingest import IngestReport
+from pipeline.steps import RunReport
 from pipeline.summary import Finding, HeardCall, Overview, Unheard
 
 WIDTH = 80
@@ -21,9 +26,56 @@ _PHRASES = {
 }
 
 
+def run_text(report: RunReport, found: Overview) -> str:
+    """What was heard, what waits, who is in which segment, where the files are."""
+    texts = overview_text(found), waiting_text(report.seen), exports_text(report.exported)
+    return "\n\n".join(text for text in texts if text)
+
+
 def overview_text(overview: Overview) -> str:
     """Every call with what was found and the words that prove it, then what was not heard."""
     return "\n".join(_lines(overview))
+
+
+def waiting_text(seen: IngestReport) -> str:
+    """Files that are still being written, by name; empty when there is none."""
+    if not seen.waiting:
+        return ""
+    head = f"Waiting for the next run: {_count(len(seen.waiting), 'file')}"
+    return "\n".join([head, *(_cut(f"  {each.path.name}: {each.reason}") for each in seen.waiting)])
+
+
+def exports_text(report: ExportReport) -> str:
+    """Per segment who is in and why others are not, then the files."""
+    return "\n".join(_exports(report))
+
+
+def _exports(report: ExportReport) -> Iterator[str]:
+    yield f"Segments{' (the same as before)' if report.unchanged else ''}"
+    if report.note:
+        yield from textwrap.wrap(report.note, WIDTH, initial_indent="  ", subsequent_indent="  ")
+    for name, audiences in groupby(sorted(report.audiences, key=_by_segment), key=_by_segment):
+        yield f"  {name}"
+        for audience in audiences:
+            yield from _audience(audience)
+    yield ""
+    yield "Files"
+    yield _cut(f"  {report.folder}")
+    for file in report.files:
+        yield _cut(f"    {file.path}  ({_count(file.rows, 'row')})")
+
+
+def _by_segment(audience: Audience) -> str:
+    return audience.segment
+
+
+def _audience(audience: Audience) -> Iterator[str]:
+    place = f"{audience.placement.name} ({audience.placement.channel})"
+    left_out = [f"{count} {GATES[gate]}" for gate, count in audience.dropped if count]
+    text = f"{audience.members} in" + (f"; left out: {', '.join(left_out)}" if left_out else "")
+    yield from textwrap.wrap(
+        f"{place:<20} {text}", WIDTH, initial_indent=" " * 4, subsequent_indent=" " * 25
+    )
 
 
 def _lines(overview: Overview) -> Iterator[str]:

@@ -1,6 +1,5 @@
 """Progress on standard error while calls are heard; silent where nobody watches."""
 
-import sys
 from types import TracebackType
 from typing import Self
 

@@ -2,16 +2,13 @@
 
 import argparse
 import json
-import sys
 from dataclasses import asdict
-from pathlib import Path
 
 from pipeline import steps
 from pipeline.commands.options import chosen_settings
 from pipeline.commands.progress import Progress
-from pipeline.ingest import IngestReport
 from pipeline.summary import overview
-from pipeline.summary_text import overview_text
+from pipeline.summary_text import run_text
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -19,10 +16,17 @@ def run(arguments: argparse.Namespace) -> int:
     settings, data = chosen_settings(arguments), arguments.data
     inputs = steps.check_inputs(settings)
     seen = steps.look(arguments.folder, data, settings)
-    batches = steps.plan(data, settings)
-    heard = {recording.recording_id for batch in batches for recording in batch}
-    with Progress(len(heard)) as progress:
-        for batch in batches:
-            steps.hear_batch(batch, data, settings, progress.on_call)
+    planned = steps.plan(data, settings)
+    new = {recording.recording_id for batch in planned for recording in batch}
+    with Progress(len(new)) as progress:
+        batches = [steps.hear_batch(batch, data, settings, progress.on_call) for batch in planned]
     steps.load(data, inputs)
-    exported = steps.export(data, settings, inputs)
+    report = steps.report(seen, batches, 0, steps.export(data, settings, inputs))
+    found = overview(data, new)
+    if arguments.json:
+        print(
+            json.dumps({**report.counts(), **asdict(found), "report": asdict(report)}, default=str)
+        )
+    else:
+        print(run_text(report, found))
+    return int(bool(found.unheard))

@@ -1,34 +1,37 @@
-"""``earshot understand``: transcripts in, findings out, as JSON Lines; offsets refer to the turns as given."""
+"""``earshot understand``: transcripts in, findings out, as JSON Lines; offsets refer to the turns
+as given."""
 
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
 from pipeline.errors import UsageError
 from pipeline.model import (
     Evidence,
+    Layout,
     RedactedTranscript,
     Role,
     Transcript,
     Understanding,
     Utterance,
 )
-from pipeline.model import Layout
 from pipeline.redaction.redact import original_offset, redact
 from pipeline.settings import load_settings
 from pipeline.understanding.pipeline import Understander, load
 from pipeline.understanding.taxonomy import load_taxonomy
 
 _MS_PER_WORD = 400
-"""About 150 words a minute: for turns that carry no times, so that windows in seconds still work."""
+"""About 150 words a minute: for turns that carry no times, so that windows in seconds still
+work."""
 
 Json = dict[str, object]
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """A line that is no call is named on standard error; the rest goes on, and the exit code is 1."""
+    """A line that is no call is named on standard error; the rest goes on, and the exit code is
+    1."""
     settings = load_settings(arguments.config)
     understander = load(load_taxonomy(arguments.taxonomy or settings.taxonomy))
     failed = False

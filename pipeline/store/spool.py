@@ -6,6 +6,7 @@ effect. So a batch that died is simply run again, and one that finished is never
 """
 
 import hashlib
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -13,7 +14,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.model import FailedCall, ProcessedCall
+from pipeline.model import FailedCall, ProcessedCall, Understanding
 from pipeline.store.files import replace_whole
 
 FOLDER = "spool"
@@ -69,6 +70,11 @@ _FOUND: dict[str, pa.DataType] = {
     ),
     "sentiment": pa.struct({"signal": _TEXT, "evidence": _EVIDENCE}),
 }
+_UNDERSTANDING = [
+    ("taxonomy_version", _TEXT),
+    ("taxonomy_sha256", _TEXT),
+    *((name, pa.list_(kind)) for name, kind in _FOUND.items()),
+]
 SCHEMA = pa.schema(
     [
         ("recording_id", _TEXT),
@@ -80,14 +86,14 @@ SCHEMA = pa.schema(
         ("duration_ms", _INT),
         ("language", _TEXT),
         ("engine", _TEXT),
-        ("taxonomy_version", _TEXT),
-        ("taxonomy_sha256", _TEXT),
         ("dropped", _TEXTS),
         ("notes", _TEXTS),
         ("utterances", pa.list_(_UTTERANCE)),
-        *((name, pa.list_(kind)) for name, kind in _FOUND.items()),
+        *_UNDERSTANDING,
     ]
 )
+FINDINGS = pa.schema([("recording_id", _TEXT), *_UNDERSTANDING])
+"""What reading a stored transcript again gives."""
 
 
 def spool_path(data: Path, recording_ids: Iterable[str], engine: str) -> Path:
@@ -104,12 +110,22 @@ def waiting_files(data: Path) -> list[Path]:
 def write_batch(path: Path, calls: Sequence[ProcessedCall | FailedCall], engine: str) -> None:
     """Write the results of a batch under their final name, whole."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    scratch = path.with_name(f".{path.name}.tmp")
     rows = [
         _done(call, engine) if isinstance(call, ProcessedCall) else _not_done(call)
         for call in calls
     ]
-    pq.write_table(pa.Table.from_pylist(rows, schema=SCHEMA), scratch)
+    _write_whole(path, pa.Table.from_pylist(rows, schema=SCHEMA))
+
+
+def write_findings(path: Path, found: Sequence[tuple[str, Understanding]]) -> None:
+    """Write what was found in stored transcripts, by recording id, whole."""
+    rows = [{"recording_id": recording_id, **asdict(each)} for recording_id, each in found]
+    _write_whole(path, pa.Table.from_pylist(rows, schema=FINDINGS))
+
+
+def _write_whole(path: Path, table: pa.Table) -> None:
+    scratch = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    pq.write_table(table, scratch)
     scratch.chmod(0o600)
     replace_whole(scratch, path)
 

@@ -8,6 +8,6 @@ select
     calls.duration_ms,
     coalesce(call_customers.customer_id, '') as customer_id
 from calls
-join ledger using (recording_id)
+join ledger using (recording_id, call_id)
 left join call_customers using (call_id)
 order by calls.started_at nulls last, ledger.path
