@@ -3,21 +3,17 @@
 import re
 
 from pipeline.model import PiiType
-from pipeline.redaction.english.words import COMMON
+from pipeline.redaction import language
 from pipeline.redaction.hits import SPOKEN, Hit
 from pipeline.redaction.tokens import Line
 
 _STREET = re.compile(
     r"(?P<number>[detDhorg][detDhor\-]{0,5}[la]?),?(?P<name>[wlnNmMqsSc'\-]{1,4}?)(?P<kind>S)(?![wS]{0,1}S)"
 )
-_BETWEEN = re.compile(r"[wlnNmMqsS\-]{1,5}S")
 _DWELLING = r"(?:apartment|apt|flat|unit|suite|number)"
-NEVER_A_STREET = frozenset(
-    "minute hour day mile block mile step percent half whole long short same wrong right other only best good easy each every no".split()
-)
-DIRECTIONS = frozenset(
-    "north south east west new old upper lower great little long first high main church".split()
-)
+COMMON = language.words("words", "common")
+NEVER_A_STREET = language.words("words", "never_a_street")
+DIRECTIONS = language.words("words", "begin_a_street")
 
 
 def find_addresses(line: Line) -> list[Hit]:

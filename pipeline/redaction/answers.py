@@ -2,16 +2,15 @@
 
 import re
 
-from pipeline.redaction.cues import any_of
-from pipeline.redaction.english import questions
+from pipeline.redaction import language
 from pipeline.redaction.tokens import Line
 
-_CARRIERS = re.compile(rf"(?: (?:{questions.CARRIER}|[.?\[\]]+)(?= ))+")
+_CARRIERS = re.compile(rf"(?: (?:{language.pattern('questions', 'carriers')}|[.?\[\]]+)(?= ))+")
 _CARRIERS_AT_END = re.compile(
-    rf"(?: (?:please|thanks|thank you|sir|ma'am|madam|yeah|yes|okay|ok|cheers|there you go|that's it|correct|and|so|[.?\[\]]+)(?= ))+ $"
+    rf"(?: (?:{language.pattern('questions', 'carriers_at_end')}|[.?\[\]]+)(?= ))+ $"
 )
-_NO_ANSWER = any_of(questions.NO_ANSWER)
-_UNRELATED = any_of(questions.UNRELATED)
+_NO_ANSWER = language.whole_words(language.pattern("questions", "no_answer"))
+_UNRELATED = language.whole_words(language.pattern("questions", "unrelated"))
 _QUESTION = re.compile(r" \?(?= )")
 _SENTENCE = re.compile(r" [.?](?= )")
 MAX_WORDS = 25

@@ -6,26 +6,28 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.model import PiiType
-from pipeline.redaction.english import cues, questions
+from pipeline.redaction import language
 from pipeline.redaction.tokens import Line
 
 
-def any_of(pattern: str) -> re.Pattern[str]:
-    """Whole words of a phrase; a match begins with the space before them."""
-    return re.compile(rf" (?:{pattern})(?= )")
+def _by_kind(patterns: Mapping[PiiType, str]) -> str:
+    return "|".join(f"(?P<{kind}>{pattern})" for kind, pattern in patterns.items())
 
 
-def _by_kind(patterns: Mapping[PiiType, str], other: str = "") -> re.Pattern[str]:
-    named = [f"(?P<{kind}>{pattern})" for kind, pattern in patterns.items()]
-    return any_of("|".join(([f"(?P<other>{other})"] if other else []) + named))
-
-
-_NUMBER = _by_kind(cues.NUMBER_CUES, cues.OTHER_NUMBERS)
-_ASKED = _by_kind(questions.ASKED)
-_VOLUNTEERED = _by_kind(questions.VOLUNTEERED)
-_REQUEST = any_of(questions.REQUEST)
-_AFTER_ITEM = re.compile(rf" (?:{questions.AFTER_ITEM})")
-_NO_QUESTION = any_of(questions.NO_QUESTION)
+_NUMBER_CUES = language.patterns_by_kind("cues", "numbers")
+_ASKED_ITEMS = language.patterns_by_kind("questions", "asked")
+_NUMBER = language.whole_words(
+    f"(?P<other>{language.pattern('cues', 'other_numbers')})|{_by_kind(_NUMBER_CUES)}"
+)
+_ASKED = language.whole_words(
+    _by_kind(
+        _ASKED_ITEMS | {kind: cue for kind, cue in _NUMBER_CUES.items() if kind not in _ASKED_ITEMS}
+    )
+)
+_VOLUNTEERED = language.whole_words(_by_kind(language.patterns_by_kind("questions", "volunteered")))
+_REQUEST = language.whole_words(language.pattern("questions", "request"))
+_AFTER_ITEM = re.compile(f" {language.pattern('questions', 'after_item')}")
+_NO_QUESTION = language.whole_words(language.pattern("questions", "no_question"))
 _SENTENCE_END = re.compile(r" [.?](?= )")
 ELLIPTICAL_WORDS = 6
 REQUEST_REACH = 70  # characters of the phrase between the words of a request and its item

@@ -3,22 +3,17 @@
 import re
 
 from pipeline.model import PiiType
-from pipeline.redaction.english.spelling import MAIL_PROVIDERS, TOP_DOMAINS
-from pipeline.redaction.english.words import COMMON
+from pipeline.redaction import language
 from pipeline.redaction.hits import FORM, Hit
 from pipeline.redaction.tokens import Line
 
 _SIGNS = frozenset(".-_+")
 _LETTERS = frozenset("lanNdetDhorgc")
 _PAUSES = frozenset("f,&")
-NO_MAILBOX = frozenset(
-    """
-    it up us website site online look find is are was were available one that this page visit web on here there more
-    store shop shopping ordered bought buy order looking looked looks found see saw go going went check checked browse
-    work works working get got read them him her you out now anytime directly listed in the and or of for to a an
-    """.split()
-)
-"""Before "at example dot com" these mean a web site."""
+COMMON = language.words("words", "common")
+NO_MAILBOX = language.words("words", "no_mailbox")
+TOP_DOMAINS = language.words("spelling", "top_domains")
+MAIL_PROVIDERS = language.words("spelling", "mail_providers")
 MAX_DOMAIN = 10  # tokens between at and dot com
 MAX_WORDS = 3  # words said in one go before at: "john smith at"
 
@@ -84,7 +79,7 @@ def _mailbox_start(line: Line, at: int) -> int:
         joined = token + 1 < at and line.shape[token + 1] in _SIGNS
         if code in _SIGNS or code in _LETTERS:
             pass
-        elif code in _PAUSES and word not in ("like",):
+        elif code in _PAUSES and word != "like":
             token -= 1
             continue
         elif example := _spelling_example(line, token):

@@ -3,21 +3,20 @@
 import re
 
 from pipeline.model import PiiType
-from pipeline.redaction.cues import any_of
-from pipeline.redaction.english.names import (
-    AMBIGUOUS,
-    FIRST_NAMES,
-    NAME_CUES,
-    PARTICLES,
-    TITLES,
-    WEAK_NAME_CUES,
-)
-from pipeline.redaction.english.words import COMMON
+from pipeline.redaction import language
 from pipeline.redaction.hits import SPOKEN, Hit
 from pipeline.redaction.tokens import Line
 
-_CUE = any_of(rf"(?P<strong>{NAME_CUES})|(?P<weak>{WEAK_NAME_CUES})|(?P<title>{'|'.join(TITLES)})")
-_SPEAKING = any_of(r"speaking|here|calling|again")
+FIRST_NAMES = language.first_names()
+AMBIGUOUS = language.words("names", "ambiguous")
+PARTICLES = language.words("names", "particles")
+TITLES = language.words("names", "titles")
+COMMON = language.words("words", "common")
+_CUE = language.whole_words(
+    rf"(?P<strong>{language.pattern('names', 'cues')})|(?P<weak>{language.pattern('names', 'weak_cues')})"
+    rf"|(?P<title>{'|'.join(sorted(TITLES))})"
+)
+_SPEAKING = language.whole_words("speaking|here|calling|again")
 _NAME_SHAPE = frozenset("wlanNmMScoqd")
 MAX_WORDS = 4
 KNOWN = FIRST_NAMES - AMBIGUOUS

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.model import PiiType, Utterance
+from pipeline.redaction import language
 from pipeline.redaction.cues import Cue
 from pipeline.redaction.runs import Run
 from pipeline.redaction.tokens import Line
@@ -38,8 +39,7 @@ COMPLETE = {
 
 CARD_LENGTHS = range(13, 26)
 REACH_BEFORE = 14  # tokens between a cue and its number
-LINKS = frozenset("is are was as for my the that's that your on a 's would be ,".split())
-"""Between a number and the cue that follows it: "4242 are the last four"."""
+LINKS = language.words("cues", "links")
 REACH_OTHER = 3
 JOIN_MS = 30_000
 JOIN_TURNS = 8

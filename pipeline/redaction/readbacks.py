@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pipeline.model import PiiType
-from pipeline.redaction.english.names import AMBIGUOUS, TITLES
-from pipeline.redaction.english.words import COMMON
+from pipeline.redaction import language
 from pipeline.redaction.findings import Findings
 from pipeline.redaction.hits import SPOKEN, Hit
+from pipeline.redaction.names import AMBIGUOUS, COMMON, TITLES
 from pipeline.redaction.numbers import LENGTHS
 from pipeline.redaction.runs import Run, read_digits
 from pipeline.redaction.tokens import Line
@@ -17,9 +17,7 @@ MIN_DIGITS = 3
 SURE_DIGITS = 6
 MIN_LETTERS = 3
 READ_BACK_TURNS = 8  # after the turn in which it was given
-_GREETINGS = frozenset(
-    "hello hi hey thanks thank you okay ok bye goodbye right so well great perfect lovely sorry sure yes no dear morning afternoon evening alright".split()
-)
+_GREETINGS = language.words("names", "greetings")
 _DIGIT_KINDS = frozenset(LENGTHS) | {PiiType.STREET_ADDRESS}
 
 

@@ -25,36 +25,55 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.redaction.english import numbers, spelling
-from pipeline.redaction.english.words import HESITATIONS, STREETS
+from pipeline.redaction import language
 
 _TOKEN = re.compile(r"\[[A-Z][A-Z_]*4?\]|[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[^\w\s]|_|\w")
-_SIGNS = dict.fromkeys(".!;…", ";") | dict.fromkeys(numbers.CURRENCY_SIGNS, "$") | {
-    "@": "@", "-": "-", "–": "-", "—": "-", "_": "_", "/": "/", "+": "+", ":": ":", ",": ",", "(": "(", ")": "(",
-    "?": "?", "%": "u", "&": "&",
-}  # fmt: skip
-DIGIT = "detDhro"
+CURRENCY_SIGNS = "$£€"
+_SIGNS = (
+    dict.fromkeys(".!;…", ";")
+    | dict.fromkeys(CURRENCY_SIGNS, "$")
+    | {sign: sign for sign in "@-_/+:,(?&"}
+    | {"–": "-", "—": "-", ")": "(", "%": "u"}
+)
+HESITATIONS = language.words("spelling", "hesitations")
+ORDINAL_SUFFIXES = language.words("numbers", "ordinal_suffixes")
 WORDLESS = frozenset(",-_(:p+/")
+
+
+_WORDS = (
+    ("numbers", "units", "u"),
+    ("words", "streets", "S"),
+    ("spelling", "fillers", "f"),
+    ("spelling", "corrections", "x"),
+    ("spelling", "joiners", "&"),
+    ("spelling", "capitals", "c"),
+    ("numbers", "months", "m"),
+    ("numbers", "months_that_are_words", "M"),
+    ("numbers", "ordinals", "q"),
+    ("spelling", "hesitations", "f"),
+)
+_SAYINGS = (
+    ("numbers", "digits", "d"),
+    ("numbers", "teens", "e"),
+    ("numbers", "tens", "t"),
+    ("numbers", "repeats", "r"),
+    ("numbers", "homophones", "y"),
+    ("spelling", "spelling_words", "n"),
+    ("spelling", "weak_letters", "a"),
+)
 
 
 def _vocabulary() -> dict[str, tuple[str, str]]:
     """Word to (shape letter, digits or letter that it says). Later entries win."""
     table: dict[str, tuple[str, str]] = {}
-    for words, shape in (
-        (numbers.UNITS, "u"), (STREETS, "S"), (spelling.FILLERS, "f"), (spelling.CORRECTIONS, "x"),
-        (spelling.JOINERS, "&"), (spelling.CAPITALS, "c"), (numbers.MONTHS, "m"),
-        (numbers.MONTHS_THAT_ARE_WORDS, "M"), (numbers.ORDINALS, "q"), (HESITATIONS, "f"),
-    ):  # fmt: skip
-        table |= dict.fromkeys(words, (shape, ""))
-    table |= {word: (sign, "") for word, sign in spelling.SIGNS.items()}
+    for name, key, shape in _WORDS:
+        table |= dict.fromkeys(language.words(name, key), (shape, ""))
+    table |= {word: (sign, "") for word, sign in language.table("spelling", "signs").items()}
     table |= {letter: ("l", letter) for letter in "bcdefghjklmnpqrstuvwxyz"}
-    for said, shape in (
-        (numbers.DIGITS, "d"), (numbers.TEENS, "e"), (numbers.TENS, "t"), (numbers.REPEATS, "r"),
-        (numbers.HOMOPHONES, "y"), (spelling.SPELLING_WORDS, "n"), (spelling.WEAK_LETTERS, "a"),
-    ):  # fmt: skip
-        table |= {word: (shape, value) for word, value in said.items()}
-    table |= dict.fromkeys(numbers.WEAK_ZERO, ("o", "0"))
-    return table | {"hundred": ("h", "00"), numbers.NOVEMBER: ("N", "n")}
+    for name, key, shape in _SAYINGS:
+        table |= {word: (shape, value) for word, value in language.table(name, key).items()}
+    table |= dict.fromkeys(language.words("numbers", "weak_zero"), ("o", "0"))
+    return table | {"hundred": ("h", "00"), "november": ("N", "n")}
 
 
 VOCABULARY = _vocabulary()
@@ -160,7 +179,7 @@ def _in_context(codes: list[str], words: list[str], spans: list[tuple[int, int]]
     """Mend the kinds of tokens that depend on what they are glued to."""
     glued = [before[1] == after[0] for before, after in pairwise(spans)] + [False]
     for i, code in enumerate(codes):
-        if code in ";:," and not (words[i] in ".:," and 0 < i and glued[i - 1] and glued[i]):
+        if code in ";:," and not (words[i] in ".:," and i and glued[i - 1] and glued[i]):
             codes[i] = {":": ";", ";": ";", ",": ","}[code]
         elif code == ";" and codes[i + 1] not in ";p":
             codes[i] = "."
@@ -178,7 +197,7 @@ def _in_context(codes: list[str], words: list[str], spans: list[tuple[int, int]]
 
 def _mend_glued_digits(codes: list[str], words: list[str], i: int) -> None:
     following = words[i + 1]
-    if following in numbers.ORDINAL_SUFFIXES:
+    if following in ORDINAL_SUFFIXES:
         codes[i + 1] = "s"
     elif codes[i + 1] == "u":
         return

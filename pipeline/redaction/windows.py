@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from pipeline.model import PiiType, Role, Utterance
 from pipeline.redaction.answers import answer_span
 from pipeline.redaction.cues import Cue
-from pipeline.redaction.english.questions import BACKCHANNEL
+from pipeline.redaction import language
 from pipeline.redaction.tokens import Line
 
+BACKCHANNEL = language.words("questions", "backchannel")
 MAX_ANSWERS = 3  # turns of the one who was asked
 MAX_REMARKS = 2  # turns of the one who asked, before any answer
 

@@ -1,1 +1,0 @@
-"""What redaction knows about English: words, names, cues. Data only."""
