@@ -36,10 +36,7 @@ def resolve_offers(doc: Doc) -> Doc:
     return doc
 
 
-COMPONENT = "earshot_interests"
-
-
-@Language.component(COMPONENT)
+@Language.component("earshot_interests")
 def fold_interests(doc: Doc) -> Doc:
     """Adds ``interests``: one row per interest of the call."""
     readings: tuple[Reading, ...] = doc.user_data["readings"]

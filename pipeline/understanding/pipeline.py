@@ -1,4 +1,4 @@
-"""Puts the spaCy pipeline together: a blank English one with our own components, each adding its findings to the call."""
+"""Puts the spaCy pipeline together: blank English with our own components, each adding findings."""
 
 from dataclasses import dataclass
 
@@ -6,12 +6,17 @@ import spacy
 from spacy.language import Language
 
 from pipeline.model import RedactedTranscript, Understanding
-from pipeline.understanding import interests
+from pipeline.understanding import interests, opt_outs
 from pipeline.understanding.calldoc import make_doc
 from pipeline.understanding.phrases import PhraseIndex
 from pipeline.understanding.taxonomy import Taxonomy
 
-COMPONENTS = ("earshot_mentions", "earshot_offers", interests.COMPONENT)
+COMPONENTS = {  # in order; the names that the functions are registered under with spaCy
+    "earshot_mentions": interests.find_mentions,
+    "earshot_offers": interests.resolve_offers,
+    "earshot_interests": interests.fold_interests,
+    "earshot_opt_outs": opt_outs.find_opt_outs,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -143,9 +143,12 @@ class Speech:
         return self.tokens[first].start, self.tokens[last].end
 
 
+_APOSTROPHES = str.maketrans("’‘ʼ`", "''''")
+
+
 def lowered(text: str) -> str:
     """Lower case with plain apostrophes, of the same length: some letters grow when lower-cased."""
-    plain = text.translate(str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'"}))
+    plain = text.translate(_APOSTROPHES)
     low = plain.lower()
     if len(low) == len(plain):
         return low
