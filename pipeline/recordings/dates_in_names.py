@@ -13,10 +13,22 @@ YEAR, MONTH, DAY = (
     r"(?P<day>0[1-9]|[12]\d|3[01])",
 )
 NAMED = r"(?P<named>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
+GAP = r"(?:[T_\s,-]|\bat\b){0,4}"
+HOUR, SIXTY = r"(?:[01]\d|2[0-3])", r"[0-5]\d"
+FRACTION, HALF = r"(?:[.,]\d{1,6})?", r"(?:\s*(?P<half>[ap])\.?m\b\.?)?"
+SHIFT = r"(?:0\d|1[0-4]):?(?:00|15|30|45)(?!\d)"
+ZONE = rf"(?:\s*(?P<zone>Z\b|UTC\b|[+]{SHIFT}|-(?=\d\d:){SHIFT}))?"
+COMPACT_ZONE = rf"(?P<compact_zone>Z\b|UTC\b|[+-]{SHIFT})?"
+"""After ``16-54-44`` another hyphen and four digits are an extension rather than an offset."""
+
 TIME = (
-    r"(?:(?:[T_\s,-]|\bat\b){0,4}(?P<hour>[01]?\d|2[0-3])[-:._h\s]?(?P<minute>[0-5]\d)(?:[-:._m\s]?(?P<second>[0-5]\d))?"
-    r"(?:[.,]\d{1,6})?s?(?!\d)(?:\s*(?P<half>[ap])\.?m\b\.?)?(?:\s*(?P<offset>Z\b|UTC\b|[+-]\d\d:?\d\d(?!\d)))?)?"
+    rf"(?:{GAP}(?P<hour>[01]?\d|2[0-3])[-:._h](?P<minute>{SIXTY})(?:[-:._m](?P<second>{SIXTY}))?s?"
+    rf"{FRACTION}(?!\d){HALF}{ZONE}"
+    rf"|{GAP}(?P<compact>{HOUR}{SIXTY}{SIXTY}){FRACTION}(?!\d){COMPACT_ZONE}"
+    rf"|T?(?P<short>{HOUR}{SIXTY})(?!\d)(?P<short_zone>Z\b)?)?"
 )
+"""Four digits alone are a time only where they touch the date or its T: else an extension."""
+
 PATTERNS = tuple(
     re.compile(rf"(?<![\d+]){date}(?!\d(?!\d{{3}})){TIME}", re.IGNORECASE | re.ASCII)
     for date in (
@@ -58,11 +70,21 @@ def _dated(found: dict[str, str | None], rest: str) -> Dated:
     month, day = _month_and_day(found)
     if month == 0:
         return Dated(None, rest, "date_ambiguous")
-    if found["hour"] is None:
+    clock = _clock(found)
+    if clock is None:
         return Dated(None, rest, "day_only")
-    clock = f"{_hour(found):02}:{found['minute']}:{found['second'] or '00'}"
-    offset = (found["offset"] or "").upper().replace("UTC", "Z")
+    zone = found["zone"] or found["compact_zone"] or found["short_zone"] or ""
+    offset = zone.upper().replace("UTC", "Z")
     return Dated(iso_time(f"{found['year']}-{month:02}-{day:02}T{clock}{offset}"), rest)
+
+
+def _clock(found: dict[str, str | None]) -> str | None:
+    digits = found["compact"] or found["short"]
+    if digits:
+        return f"{digits[:2]}:{digits[2:4]}:{digits[4:] or '00'}"
+    if found["hour"] is None:
+        return None
+    return f"{_hour(found):02}:{found['minute']}:{found['second'] or '00'}"
 
 
 def _month_and_day(found: dict[str, str | None]) -> tuple[int, int]:

@@ -8,7 +8,6 @@ from pipeline.model import Direction, Role
 from pipeline.recordings import phones
 from pipeline.recordings.reading import Kind, Reading, Sources
 
-
 NO_START = frozenset({"day_only", "hour_only", "date_ambiguous"})
 """Warnings that no longer matter when another source tells the start."""
 

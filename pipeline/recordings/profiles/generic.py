@@ -19,8 +19,7 @@ from pipeline.recordings.phones import WITHHELD
 from pipeline.recordings.reading import Entry, Kind, Reading, Source
 
 NUMBER = re.compile(
-    r"(?<![\w+])\+?\d[\d\s().\-]{5,18}\d(?!\w)|(?<![\w+])\(\d{2,5}\)[\d\s.\-]{5,14}\d(?!\w)",
-    re.ASCII,
+    r"(?<![^\W_])(?<!\+)(?:\+?\d|\(\d{2,5}\))[\d\s().\-]{4,18}\d(?![^\W_])", re.ASCII
 )
 WITHHELD_WORD = re.compile(
     rf"(?<![^\W_])(?:{'|'.join(sorted(word for word in WITHHELD if len(word) > 5))})(?![^\W_])"
