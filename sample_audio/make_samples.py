@@ -8,6 +8,7 @@ import argparse
 import json
 import random
 import re
+import shutil
 import subprocess
 import tempfile
 import tomllib
@@ -260,13 +261,20 @@ def make(call: Call, folder: Path) -> None:
     if call.body is not None:
         audio = call.body.encode()
     elif call.copy_of:
-        audio = (folder / call.copy_of).read_bytes()
+        audio = _original(call, folder)
     else:
         turns, sound = perform(call)
         audio = record(call, sound)[: call.keep_bytes]
         _write_sidecar(call, sound.shape[1] * 1000 // SPEECH_RATE, folder)
     _write(folder / call.file, audio)
     _write(folder / "expected" / f"{call.id}.json", _as_json(expected(call, turns)))
+
+
+def _original(call: Call, folder: Path) -> bytes:
+    path = folder / call.copy_of
+    if not path.is_file():
+        raise SystemExit(f"{call.id}: make the call that it copies first: {call.copy_of}")
+    return path.read_bytes()
 
 
 def _write_sidecar(call: Call, duration_ms: int, folder: Path) -> None:
@@ -295,6 +303,9 @@ def main() -> None:
         "--out", type=Path, default=HERE, help="folder to write to; default %(default)s"
     )
     options = parser.parse_args()
+    missing = [tool for tool in ("espeak-ng", "sox", "ffmpeg") if shutil.which(tool) is None]
+    if missing:
+        parser.error(f"not installed: {', '.join(missing)}")
     calls = read_scenarios(options.scenarios)
     unknown = set(options.calls) - {call.id for call in calls}
     if unknown:
