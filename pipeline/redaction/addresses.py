@@ -36,6 +36,11 @@ def _is_street_name(line: Line, match: re.Match[str]) -> bool:
     words = line.words[match.start("name") : match.end("name")]
     if any(word in NEVER_A_STREET or (word in COMMON and word not in DIRECTIONS) for word in words):
         return False
+    if line.words[match.end() - 1] == "close" and line.words[match.end() : match.end() + 1] in (
+        ("by",),
+        ("to",),
+    ):
+        return False
     return line.shape[max(match.start() - 1, 0)] != "$" and any(len(word) > 1 for word in words)
 
 

@@ -5,9 +5,9 @@ import re
 from pipeline.redaction import language
 from pipeline.redaction.tokens import Line
 
-_CARRIERS = re.compile(rf"(?: (?:{language.pattern('questions', 'carriers')}|[.?\[\]]+)(?= ))+")
+_CARRIERS = re.compile(rf"(?: (?:{language.pattern('questions', 'carriers')}|[.?]+)(?= ))+")
 _CARRIERS_AT_END = re.compile(
-    rf"(?: (?:{language.pattern('questions', 'carriers_at_end')}|[.?\[\]]+)(?= ))+ $"
+    rf"(?: (?:{language.pattern('questions', 'carriers_at_end')}|[.?]+)(?= ))+ $"
 )
 _NO_ANSWER = language.whole_words(language.pattern("questions", "no_answer"))
 _UNRELATED = language.whole_words(language.pattern("questions", "unrelated"))
@@ -32,8 +32,7 @@ def answer_span(line: Line, first: int = 0) -> tuple[int, int] | None:
     end = _answer_end(line, phrase, begin)
     tail = _CARRIERS_AT_END.search(phrase[begin:end] + " ")
     end = begin + tail.start() if tail else end
-    words = phrase[begin:end].split()
-    if not words or "[]" in words:
+    if begin >= end:
         return None
     return line.token_at(begin + 1), line.token_at(end - 1) + 1
 
@@ -56,6 +55,8 @@ def _answer_end(line: Line, phrase: str, begin: int) -> int:
     """Characters of the phrase: the earliest of what may end an answer."""
     unrelated = _UNRELATED.search(phrase, begin)
     end = unrelated.start() if unrelated else len(phrase) - 1
+    mark = phrase.find(" []", begin, end)
+    end = mark if mark >= 0 else end
     words = phrase[begin:end].split(" ")
     if len(words) > MAX_WORDS + 1:
         end = begin + len(" ".join(words[: MAX_WORDS + 1]))

@@ -15,22 +15,19 @@ def _by_kind(patterns: Mapping[PiiType, str]) -> str:
 
 
 _NUMBER_CUES = language.patterns_by_kind("cues", "numbers")
-_ASKED_ITEMS = language.patterns_by_kind("questions", "asked")
 _NUMBER = language.whole_words(
     f"(?P<other>{language.pattern('cues', 'other_numbers')})|{_by_kind(_NUMBER_CUES)}"
 )
-_ASKED = language.whole_words(
-    _by_kind(
-        _ASKED_ITEMS | {kind: cue for kind, cue in _NUMBER_CUES.items() if kind not in _ASKED_ITEMS}
-    )
-)
+_ASKED = language.whole_words(_by_kind(language.patterns_by_kind("questions", "asked")))
 _VOLUNTEERED = language.whole_words(_by_kind(language.patterns_by_kind("questions", "volunteered")))
 _REQUEST = language.whole_words(language.pattern("questions", "request"))
 _AFTER_ITEM = re.compile(f" {language.pattern('questions', 'after_item')}")
 _NO_QUESTION = language.whole_words(language.pattern("questions", "no_question"))
+_STATED = re.compile(r" (?:is|'s|was|are|has|have|will|had|were)(?= )")
+OF_OTHERS = language.words("questions", "of_others")
+OPENING = language.words("questions", "opening")
 _SENTENCE_END = re.compile(r" [.?](?= )")
-ELLIPTICAL_WORDS = 6
-REQUEST_REACH = 70  # characters of the phrase between the words of a request and its item
+REQUEST_REACH = 10  # words from the beginning of a request to its item
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,18 +84,12 @@ def requests(line: Line) -> list[Cue]:
 
 
 def _is_requested(phrase: str, item: re.Match[str], sentence: int) -> bool:
-    if len(phrase[sentence : item.end()].split()) <= ELLIPTICAL_WORDS and _is_sentence_end(
-        phrase, item.end()
-    ):
-        return True
+    before = phrase[sentence : item.start()].split()
     if _AFTER_ITEM.match(phrase, item.end()):
         return True
-    reach = max(sentence, item.start() - REQUEST_REACH)
-    return _REQUEST.search(phrase, max(reach - 1, 0), item.end()) is not None
-
-
-def _is_sentence_end(phrase: str, position: int) -> bool:
-    return phrase[position:].strip() in ("", ".", "?") or phrase[position : position + 3] in (
-        " . ",
-        " ? ",
-    )
+    if OPENING.issuperset(before):
+        return not _STATED.match(phrase, item.end())
+    if before[-1] in OF_OTHERS:
+        return False
+    near = " ".join(("", *before[-REQUEST_REACH:], *item[0].split()[:3], ""))
+    return _REQUEST.search(near) is not None

@@ -10,13 +10,15 @@ from pipeline.redaction.tokens import Line
 FIRST_NAMES = language.first_names()
 AMBIGUOUS = language.words("names", "ambiguous")
 PARTICLES = language.words("names", "particles")
-TITLES = language.words("names", "titles")
+SURE_TITLES = language.words("names", "sure_titles")
+TITLES = SURE_TITLES | language.words("names", "titles")
 COMMON = language.words("words", "common")
 _CUE = language.whole_words(
     rf"(?P<strong>{language.pattern('names', 'cues')})|(?P<weak>{language.pattern('names', 'weak_cues')})"
     rf"|(?P<title>{'|'.join(sorted(TITLES))})"
 )
 _SPEAKING = language.whole_words("speaking|here|calling|again")
+_INSIDE = "-f."
 _NAME_SHAPE = frozenset("wlanNmMScoqd")
 MAX_WORDS = 4
 KNOWN = FIRST_NAMES - AMBIGUOUS
@@ -27,32 +29,31 @@ def find_names(line: Line) -> list[Hit]:
     hits = []
     for match in _CUE.finditer(line.phrase):
         first = line.token_after(match.end())
-        last = _FINDERS[match.lastgroup or "strong"](line, first)
+        first, last = _FINDERS[match.lastgroup or "strong"](line, first)
         if last > first:
             hits.append(Hit(first, last, PiiType.NAME, SPOKEN))
     return hits + _before_speaking(line)
 
 
-def _strong(line: Line, first: int) -> int:
+def _strong(line: Line, first: int) -> tuple[int, int]:
     """After "my name is": whatever may be a name."""
-    return name_end(line, first)
+    return first, name_end(line, first)
 
 
-def _weak(line: Line, first: int) -> int:
+def _weak(line: Line, first: int) -> tuple[int, int]:
     """After "this is": a known first name, with what follows it."""
-    return name_end(line, first) if is_first_name(line, first) else first
+    return first, written_name_end(line, first) if is_first_name(line, first) else first
 
 
-def _title(line: Line, first: int) -> int:
-    """After "Mr": one word or two."""
+def _title(line: Line, first: int) -> tuple[int, int]:
+    """After "Mr": one word or two. "Miss" and "doctor" are words, too: a name must show that it is one."""
+    first += line.shape[first : first + 1] == ";"
+    title = line.words[first - 1] if line.shape[first - 1] != ";" else line.words[first - 2]
     if first >= len(line.words) or not _is_name_word(line, first):
-        return first
-    written = line.is_capital(first) or line.words[first] in FIRST_NAMES
-    return (
-        name_end(line, first)
-        if written or line.words[first - 1] in ("mr", "mrs", "ms", "mister")
-        else first
-    )
+        return first, first
+    if title in SURE_TITLES or line.is_capital(first) or line.words[first] in FIRST_NAMES:
+        return first, written_name_end(line, first)
+    return first, first
 
 
 _FINDERS = {"strong": _strong, "weak": _weak, "title": _title}
@@ -79,18 +80,27 @@ def has_small_letters(line: Line) -> bool:
 
 
 def name_end(line: Line, first: int) -> int:
-    """The end of the name that begins at ``first``: at most four words, none of them an ordinary one."""
-    last, words, capital = first, 0, first < len(line.words) and line.is_capital(first)
+    """The end of the name at ``first``: at most four words, none of them an ordinary one."""
+    last, words = first, 0
     while last < len(line.words) and words < MAX_WORDS:
-        if line.shape[last] in "-f." and words and last + 1 < len(line.words):
-            last += 1
-            continue
-        if not _is_name_word(line, last) or (capital and not _continues(line, last)):
-            break
-        words += line.shape[last] not in "lanN"
+        if line.shape[last] not in _INSIDE or not words:
+            if not _is_name_word(line, last):
+                break
+            words += line.shape[last] not in "lanN"
         last += 1
-    while last > first and line.shape[last - 1] in "-f.":
+    while last > first and line.shape[last - 1] in _INSIDE:
         last -= 1
+    return last
+
+
+def written_name_end(line: Line, first: int) -> int:
+    """The same, but a name that begins with a capital goes on in capitals."""
+    last = name_end(line, first)
+    if not line.is_capital(first):
+        return last
+    for token in range(first, last):
+        if line.shape[token] not in _INSIDE and not _continues(line, token):
+            return token
     return last
 
 
@@ -113,7 +123,7 @@ def _before_speaking(line: Line) -> list[Hit]:
     for match in _SPEAKING.finditer(line.phrase):
         last = line.token_at(match.start() + 1)
         for first in range(max(last - 3, 0), last):
-            if is_first_name(line, first) and name_end(line, first) == last:
+            if is_first_name(line, first) and written_name_end(line, first) == last:
                 hits.append(Hit(first, last, PiiType.NAME, SPOKEN))
                 break
     return hits

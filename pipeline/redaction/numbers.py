@@ -37,6 +37,8 @@ COMPLETE = {
 }  # fmt: skip
 """From so many digits on, a further run belongs to something else."""
 
+PHONE_LENGTHS = (10, 11)
+MAX_OTHER_WORDS = 3
 CARD_LENGTHS = range(13, 26)
 REACH_BEFORE = 14  # tokens between a cue and its number
 LINKS = language.words("cues", "links")
@@ -55,8 +57,7 @@ class Part:
     cue: PiiType | None
     is_other: bool  # said to be an order number or the like
     asked: tuple[PiiType, ...]
-    at_start: bool
-    at_end: bool
+    alone: bool  # with hardly another word in the turn
     start_ms: int
     end_ms: int
 
@@ -76,8 +77,7 @@ def find_parts(
                 cue.kind if cue else None,
                 cue is not None and cue.kind is None,
                 () if asked.is_asker else asked.kinds,
-                _only_carriers(line, 0, run.first),
-                _only_carriers(line, run.last, len(line.words)),
+                _is_alone(line, run),
                 utterance.start_ms,
                 utterance.end_ms,
             )
@@ -85,8 +85,9 @@ def find_parts(
     return parts
 
 
-def _only_carriers(line: Line, first: int, last: int) -> bool:
-    return sum(code in "wmMqS" for code in line.shape[first:last]) <= 2
+def _is_alone(line: Line, run: Run) -> bool:
+    others = line.shape[: run.first] + line.shape[run.last :]
+    return sum(code in "wmMqS" for code in others) <= MAX_OTHER_WORDS
 
 
 def _nearest(line: Line, run: Run, cues: list[Cue]) -> Cue | None:
@@ -142,7 +143,9 @@ def _continues(group: list[Part], part: Part) -> bool:
         or length + len(part.run.digits) > LENGTHS.get(kind, (1, 25))[1]
     ):
         return False
-    return known or (last.at_end and part.at_start and last.turn != part.turn)
+    return known or (
+        last.turn != part.turn and last.alone and part.alone and length not in PHONE_LENGTHS
+    )
 
 
 def classify(group: Sequence[Part]) -> PiiType | None:
@@ -150,27 +153,38 @@ def classify(group: Sequence[Part]) -> PiiType | None:
     digits = "".join(part.run.digits for part in group)
     cue = next((part.cue for part in group if part.cue), None)
     asked = next((part.asked for part in group if part.asked), ())
-    if len(digits) in CARD_LENGTHS and not (
-        cue and cue is not PiiType.CARD_NUMBER and _fits(digits, cue) and not passes_luhn(digits)
-    ):
+    if len(digits) in CARD_LENGTHS and _may_be_card(digits, cue, asked):
         return PiiType.CARD_NUMBER
-    if all(part.run.counted or part.is_other for part in group):
+    if len(digits) not in CARD_LENGTHS and all(part.run.counted or part.is_other for part in group):
         return None
     if cue and _fits(digits, cue):
         return cue
+    return _asked_for(asked, digits) or _by_length(group, digits)
+
+
+def _may_be_card(digits: str, cue: PiiType | None, asked: Sequence[PiiType]) -> bool:
+    """Whether so many digits are a card: unless something else was named, and the check digit is wrong."""
+    named = (cue,) if cue else tuple(asked)
+    return not named or PiiType.CARD_NUMBER in named or passes_luhn(digits)
+
+
+def _asked_for(asked: Sequence[PiiType], digits: str) -> PiiType | None:
+    """The open item that these digits fit most narrowly."""
     fitting = [kind for kind in asked if kind in LENGTHS and _fits(digits, kind)]
-    if fitting:
-        return min(fitting, key=lambda kind: LENGTHS[kind][1] - LENGTHS[kind][0])
-    return _by_length(group, digits)
+    if PiiType.SSN in fitting and PiiType.CARD_LAST4 in fitting:
+        return PiiType.SSN  # "the last four of your social"
+    return min(fitting, key=lambda kind: LENGTHS[kind][1] - LENGTHS[kind][0], default=None)
 
 
 def _by_length(group: Sequence[Part], digits: str) -> PiiType | None:
-    """Without a word about it: ten or more digits are a phone number, seven to nine are somebody's number."""
-    if len(digits) in (7, 10, 11, 12):
-        return PiiType.PHONE
-    if len(digits) == 9:
-        return PiiType.SSN
-    return PiiType.BANK_ACCOUNT if len(digits) == 8 else None
+    """Without a word about it: ten or more digits are a phone number, seven to nine if said one by one."""
+    if len(digits) in CARD_LENGTHS:
+        return PiiType.CARD_NUMBER
+    if len(digits) < 10 and any(part.run.has_tens for part in group):
+        return None
+    return {7: PiiType.PHONE, 8: PiiType.BANK_ACCOUNT, 9: PiiType.SSN}.get(
+        len(digits), PiiType.PHONE if len(digits) >= 10 else None
+    )
 
 
 def passes_luhn(digits: str) -> bool:

@@ -7,7 +7,7 @@ from pipeline.model import PiiType
 from pipeline.redaction import language
 from pipeline.redaction.findings import Findings
 from pipeline.redaction.hits import SPOKEN, Hit
-from pipeline.redaction.names import AMBIGUOUS, COMMON, TITLES
+from pipeline.redaction.names import AMBIGUOUS, COMMON, FIRST_NAMES, TITLES
 from pipeline.redaction.numbers import LENGTHS
 from pipeline.redaction.runs import Run, read_digits
 from pipeline.redaction.tokens import Line
@@ -16,6 +16,7 @@ from pipeline.redaction.windows import Speaker
 MIN_DIGITS = 3
 SURE_DIGITS = 6
 MIN_LETTERS = 3
+MAX_NAME_WORDS = 4
 READ_BACK_TURNS = 8  # after the turn in which it was given
 _GREETINGS = language.words("names", "greetings")
 _DIGIT_KINDS = frozenset(LENGTHS) | {PiiType.STREET_ADDRESS}
@@ -92,8 +93,13 @@ def differs_by_one(left: str, right: str) -> bool:
 
 
 def _name_words(line: Line, hit: Hit) -> list[str]:
-    """The words of a name that can be looked for elsewhere, and the word that its letters spell."""
+    """The words of a name that can be looked for elsewhere, and the word that its letters spell.
+
+    A long answer may hold other words, too: of those only first names count.
+    """
     words = [line.words[i] for i in range(hit.first, hit.last) if line.shape[i] not in "lafdeDtv"]
+    if len(words) > MAX_NAME_WORDS:
+        words = [word for word in words if word in FIRST_NAMES]
     letters = "".join(line.values[i] for i in range(hit.first, hit.last) if line.shape[i] in "lanN")
     return [
         word

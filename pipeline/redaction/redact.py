@@ -15,7 +15,8 @@ from pipeline.redaction.readbacks import Given, Place
 from pipeline.redaction.tokens import make_line, read_line
 from pipeline.redaction.windows import Asked, open_windows, speaker_of
 
-BIRTH_REACH = 16  # tokens between the words "date of birth" and the date
+DATE_REACH = 16  # tokens between the words "date of birth" and the date
+DATE_KINDS = (PiiType.DATE_OF_BIRTH, PiiType.CARD_EXPIRY)
 
 
 def redact(transcript: Transcript) -> RedactedTranscript:
@@ -86,7 +87,7 @@ def _one_pass(utterances: Sequence[Utterance], found: list[Findings]) -> list[li
     hits = [list(turn.hits) for turn in found]
     _add_numbers(hits, utterances, found, windows)
     for turn, asked, own in zip(found, windows, hits, strict=True):
-        own += _birth_dates(turn, asked)
+        own += _dates(turn, asked)
         own += _spelled(turn, asked)
         own += _volunteered(turn)
         if asked.answer:
@@ -129,21 +130,25 @@ def _add_numbers(
                 hits[part.turn].append(Hit(part.run.first, part.run.last, kind, NUMBER))
 
 
-def _birth_dates(turn: Findings, asked: Asked) -> list[Hit]:
-    birth = [cue for cue in turn.cues if cue.kind is PiiType.DATE_OF_BIRTH]
-    return [
-        Hit(date.first, date.last, PiiType.DATE_OF_BIRTH, FORM)
-        for date in turn.dates
-        if date.looks_like_birth
-        or PiiType.DATE_OF_BIRTH in asked.kinds
-        or any(_near(cue, date) for cue in birth)
-    ]
+def _dates(turn: Findings, asked: Asked) -> list[Hit]:
+    """Dates of birth and of expiry; every other date stays."""
+    hits = []
+    for date in turn.dates:
+        kind = _date_kind(turn.cues, date, asked)
+        if kind:
+            hits.append(Hit(date.first, date.last, kind, FORM))
+    return hits
 
 
-def _near(cue: Cue, date: Date) -> bool:
-    return (
-        0 <= date.first - cue.last <= BIRTH_REACH or 0 <= cue.first - date.last <= BIRTH_REACH // 2
-    )
+def _date_kind(cues: list[Cue], date: Date, asked: Asked) -> PiiType | None:
+    before = [cue for cue in cues if 0 <= date.first - cue.last <= DATE_REACH]
+    after = [cue for cue in cues if 0 <= cue.first - date.last <= DATE_REACH // 2]
+    said = (before[-1:] or after[:1] or [None])[0]
+    if said and said.kind in DATE_KINDS:
+        return said.kind
+    if date.looks_like_birth:
+        return PiiType.DATE_OF_BIRTH
+    return next((kind for kind in asked.kinds if kind in DATE_KINDS), None)
 
 
 def _spelled(turn: Findings, asked: Asked) -> list[Hit]:

@@ -7,6 +7,7 @@ from pipeline.redaction.tokens import Line
 
 _STRETCH = re.compile(r"[detDhro][detDhroyfx&,.\-/();+_]*")
 _BREAK = re.compile(r"[^detDhro]{6,}|[dD]([/\-.])[dD]\1[dD]")
+_TENS = frozenset("teh")
 _DIGITS = frozenset("detDhro")
 
 
@@ -17,6 +18,7 @@ class Run:
     first: int
     last: int
     digits: str
+    has_tens: bool  # "ninety nine": as prices and years are said
     counted: bool  # stands beside a unit or a currency sign: an amount, not an identifier
 
 
@@ -27,7 +29,8 @@ def find_runs(line: Line) -> list[Run]:
         for first, last in _split(line, *match.span()):
             digits = read_digits(line, first, last)
             if len(digits) > 1:
-                runs.append(Run(first, last, digits, _is_counted(line.shape, first, last)))
+                tens = not _TENS.isdisjoint(line.shape[first:last])
+                runs.append(Run(first, last, digits, tens, _is_counted(line.shape, first, last)))
     return runs
 
 

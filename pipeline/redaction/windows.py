@@ -69,7 +69,7 @@ def open_windows(
         elif speaker.may_answer(window.asker) and not (
             is_backchannel(line) and not _has_digits(line)
         ):
-            now = Asked(window.kinds, answer_span(line))
+            now = Asked(window.kinds, None if "k" in line.shape else answer_span(line))
             found.append(now)
             window = _after_answer(window, line, now)
         else:
