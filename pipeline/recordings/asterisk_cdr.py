@@ -1,10 +1,11 @@
 """Asterisk's call detail records: ``Master.csv`` (no header row) or an export of the ``cdr`` table
 (with one)."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from pipeline.model import Direction
-from pipeline.recordings.clock import iso_time
+from pipeline.recordings.clock import anchored, epoch_time, iso_time
 from pipeline.recordings.documents import Document, milliseconds, number_at, with_header
 from pipeline.recordings.phones import is_extension
 from pipeline.recordings.reading import Entry, Reading, Source
@@ -25,6 +26,8 @@ MASTER = (
     *("answer", "end", "duration", "billsec", "disposition", "amaflags", "uniqueid", "userfield"),
 )
 DISPOSITIONS = frozenset({"ANSWERED", "NO ANSWER", "BUSY", "FAILED", "CONGESTION"})
+UNIQUE_ID = re.compile(r"(?:[\w.]+-)?(\d{10})\.\d+", re.ASCII)
+"""Begins with the second in which the channel was made."""
 FROM_OUTSIDE = ("from-trunk", "from-pstn", "from-did", "ext-did", "from-external", "incoming")
 
 Row = Mapping[str, str]
@@ -55,7 +58,10 @@ def _reading(row: Row) -> Reading:
     return Reading(
         Source.SIDECAR,
         call_id=row.get("linkedid") or row.get("uniqueid") or None,
-        started=iso_time(row.get("start") or row.get("calldate")),
+        started=anchored(
+            iso_time(row.get("start") or row.get("calldate")),
+            epoch_time(UNIQUE_ID.sub(r"\1", row.get("uniqueid", ""))),
+        ),
         direction=direction,
         caller=caller,
         called=(row.get("did") or called)

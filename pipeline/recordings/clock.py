@@ -15,7 +15,11 @@ ISO = re.compile(
     r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d(?::\d\d)?)([.,]\d+)?\s*(Z|[+-]\d\d:?\d\d)?",
     re.ASCII | re.IGNORECASE,
 )
-HOURS_TO_FINISH = timedelta(minutes=45)
+QUARTER = 15  # minutes: every offset in use is a multiple
+WIDEST = 14 * 60  # minutes from UTC
+EARLIEST, LATEST = -2.0, 7.4  # minutes from a channel's creation that still prove the offset
+
+LONGEST_CALL = timedelta(minutes=45)
 """A call that began in the hour that a clock repeats is taken to have ended within this time."""
 
 
@@ -75,6 +79,20 @@ def mail_time(text: str | None) -> datetime | None:
     )  # "-0000" means UTC, place unknown
 
 
+def anchored(wall: datetime | None, created: datetime | None) -> datetime | None:
+    """Local time whose offset is proved by ``created``, the same moment or a few minutes before.
+
+    Where the two do not fit, the exact one counts; where one is missing, the other.
+    """
+    if wall is None or created is None:
+        return created or wall
+    minutes = (wall.replace(tzinfo=UTC) - created).total_seconds() / 60
+    offset = round(minutes / QUARTER) * QUARTER
+    if abs(offset) > WIDEST or not EARLIEST <= minutes - offset <= LATEST:
+        return created
+    return wall.replace(tzinfo=timezone(timedelta(minutes=offset)))
+
+
 def localise(
     wall: datetime, zone: tzinfo, finished: datetime | None = None
 ) -> tuple[datetime, str | None]:
@@ -90,7 +108,7 @@ def localise(
         return _fixed(first.astimezone(UTC).astimezone(zone)), "time_shifted"
     if finished is not None and first <= finished < second:
         return first, None
-    if finished is not None and second <= finished < second + HOURS_TO_FINISH:
+    if finished is not None and second <= finished < second + LONGEST_CALL:
         return second, None
     return first, "time_ambiguous"
 

@@ -114,9 +114,9 @@ def _refuse_without_zone(
     if zone is None and local:
         example = local[0]
         raise UsageError(
-            f"{example} (profile {choices[example].profile}) holds local time without a zone, as do"
-            f" {len(local) - 1} other recordings; set time_zone in earshot.toml, such as"
-            ' time_zone = "Europe/London" or "-05:00"'
+            f"{example} (profile {choices[example].profile}) holds local time without a zone"
+            f"{f', and so do {len(local) - 1} others' if local[1:] else ''}; set time_zone in"
+            ' earshot.toml, such as time_zone = "Europe/London" or "-05:00"'
         )
 
 

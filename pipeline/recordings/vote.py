@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.recordings.evidence import Evidence, readings
-from pipeline.recordings.reading import Reading
+from pipeline.recordings.reading import Reading, Source
 from pipeline.recordings.registry import PROFILES
 
 MAJORITY = 0.8
@@ -52,6 +52,10 @@ class Choice:
     readings: tuple[Reading, ...]
 
 
+Matches = dict[str, tuple[Reading, ...]]
+"""Profiles that know a recording, with what they read."""
+
+
 def choose(
     evidence: Evidence, folder: Path, paths: Sequence[Path], named: str | None
 ) -> tuple[list[Choice], FolderReport]:
@@ -71,17 +75,23 @@ def choose(
     return choices, FolderReport(folder, winner, len(paths), len(known), read_as, unmatched)
 
 
-def _winner(found: dict[Path, dict[str, tuple[Reading, ...]]]) -> str | None:
+def _winner(found: dict[Path, Matches]) -> str | None:
+    """Of profiles with as many votes, the one whose names fit counts, then the order of PROFILES:
+    some systems share the format of a sidecar."""
     votes = Counter(name for matches in found.values() for name in matches)
-    best = max(CANDIDATES, key=lambda name: votes[name])  # of equals the first in the registry
+    names = Counter(n for matches in found.values() for n, read in matches.items() if _named(read))
+    best = max(CANDIDATES, key=lambda name: (votes[name], names[name]))
     return best if votes[best] >= MAJORITY * len(found) else None
 
 
-def _choose(
-    evidence: Evidence, path: Path, matches: dict[str, tuple[Reading, ...]], winner: str | None
-) -> Choice:
+def _named(read: tuple[Reading, ...]) -> bool:
+    return any(reading.source is not Source.SIDECAR for reading in read)
+
+
+def _choose(evidence: Evidence, path: Path, matches: Matches, winner: str | None) -> Choice:
     if winner in matches:
         return Choice(path, winner, matches[winner])
-    for name, got in matches.items():
+    by_name_first = sorted(matches.items(), key=lambda match: not _named(match[1]))
+    for name, got in by_name_first:
         return Choice(path, name, got)
     return Choice(path, "generic", readings(evidence, "generic", path))

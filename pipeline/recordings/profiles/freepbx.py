@@ -2,12 +2,11 @@
 detail records."""
 
 import re
-from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 from pipeline.model import Direction, Role
 from pipeline.recordings.asterisk_cdr import read_cdr
-from pipeline.recordings.clock import epoch_time, wall_time
+from pipeline.recordings.clock import anchored, epoch_time, wall_time
 from pipeline.recordings.names import AUDIO, clean
 from pipeline.recordings.reading import Reading, Source
 
@@ -32,18 +31,12 @@ SPLIT = {
 GROUPS = frozenset({"q", "rg"})
 """Types whose called side is a queue or ring group, not a person."""
 
-QUARTER = 15  # minutes: every offset in use is a multiple
-WIDEST = 14 * 60  # minutes from UTC
-EARLIEST, LATEST = (
-    -2.0,
-    7.4,
-)  # minutes from the channel's creation to the recording check that still prove the offset
-
 read_document = read_cdr
 
 
 def read_path(path: Path) -> Reading | None:
-    """Token 2 is the called side and token 3 the calling side, always."""
+    """Token 2 is the called side and token 3 the calling side, always. The stamp is local and the
+    unique id begins with seconds since 1970: together they give the offset."""
     match = NAME.fullmatch(clean(path.name))
     if match is None:
         return None
@@ -53,22 +46,9 @@ def read_path(path: Path) -> Reading | None:
         Source.FILENAME,
         call_id=match["uniqueid"],
         keys=(match["uniqueid"], path.name),
-        started=_started(match),
+        started=anchored(wall_time(match["date"], match["time"]), epoch_time(match["epoch"])),
         direction=direction,
         caller=match["from"] or None,
         channel_roles=SPLIT.get(direction, ()),
         called=None if kind in GROUPS else match["to"] or None,
     )
-
-
-def _started(match: re.Match[str]) -> datetime | None:
-    """The stamp is local and the unique id begins with seconds since 1970: together they give the
-    offset."""
-    wall, created = wall_time(match["date"], match["time"]), epoch_time(match["epoch"])
-    if wall is None or created is None:
-        return created or wall
-    minutes = (wall.replace(tzinfo=UTC) - created).total_seconds() / 60
-    offset = round(minutes / QUARTER) * QUARTER
-    if abs(offset) > WIDEST or not EARLIEST <= minutes - offset <= LATEST:
-        return created
-    return wall.replace(tzinfo=timezone(timedelta(minutes=offset)))
