@@ -1,4 +1,4 @@
-"""``kill -9`` at any moment, then the same command again: nothing lost, nothing doubled, nothing half-written."""
+"""``kill -9`` at any moment, then the same command again: nothing is lost, doubled or half-written."""
 
 import random
 import shutil

@@ -1,4 +1,4 @@
-"""The samples through the whole path: what is true about each call is what the database and the files say."""
+"""The samples through the whole path: what is true of each call is what tables and files say."""
 
 import csv
 import json
