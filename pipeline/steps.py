@@ -62,10 +62,16 @@ def check_inputs(settings: Settings) -> Inputs:
 
     Raises UsageError for the first that is broken, before anything is written.
     """
+    inputs = read_inputs(settings)
+    engine(settings)
+    return inputs
+
+
+def read_inputs(settings: Settings) -> Inputs:
+    """Customers and segments only: enough for an export, which hears nothing."""
     customers = load_customers(settings.customers, settings.country) if settings.customers else None
     segments = load_segments(settings.segments)
     plan_exports(settings, segments)
-    engine(settings)
     return Inputs(customers, segments)
 
 

@@ -122,11 +122,11 @@ def _what(finding: Finding) -> str:
 
 def _unheard(unheard: Unheard) -> Iterator[str]:
     yield _cut(f"  {unheard.path.name}")
+    sentence = unheard.sentence or unheard.reason
+    for name in (str(unheard.path), unheard.path.name):
+        sentence = sentence.removeprefix(name).lstrip(": ")
     yield from textwrap.wrap(
-        f"{unheard.status}: {unheard.sentence or unheard.reason}",
-        WIDTH,
-        initial_indent=" " * 4,
-        subsequent_indent=" " * 6,
+        f"{unheard.status}: {sentence}", WIDTH, initial_indent=" " * 4, subsequent_indent=" " * 6
     )
 
 
