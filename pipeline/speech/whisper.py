@@ -22,6 +22,7 @@ CPU_SHAPE = WindowShape(
     pause_ms=300,
     joined_gap_ms=1000,
     tail_ms=1300,
+    trained_ms=30_000,
 )
 """The encoder's cost grows faster than the window, so short windows are cheaper on a CPU."""
 

@@ -26,6 +26,7 @@ class WindowShape:
     )
     margin_ms: int = 200  # kept on both sides of the speech
     tail_ms: int = 0  # silence that must follow the last word
+    trained_ms: int = 0  # length that doubtful windows are padded to; 0: no other than before
 
     @property
     def room_ms(self) -> int:
@@ -58,17 +59,13 @@ class Piece:
 class Window:
     """Consecutive pieces of one channel, and the padded length."""
 
-    channel: int
     pieces: tuple[Piece, ...]
     length_ms: int
 
     @property
-    def start_ms(self) -> int:
-        return self.pieces[0].start_ms
-
-    @property
-    def end_ms(self) -> int:
-        return self.pieces[-1].end_ms
+    def speech_ms(self) -> int:
+        """How much of the channel it holds."""
+        return sum(piece.length_ms for piece in self.pieces)
 
     def piece_at(self, window_ms: int) -> Piece:
         """The piece at, or nearest to, a time in the window."""
@@ -81,11 +78,11 @@ SHORTEST_WORD_MS = 20
 LONGEST_WORD_MS = 1500
 
 
-def plan_windows(channel: int, activity: Activity, shape: WindowShape) -> tuple[Window, ...]:
+def plan_windows(activity: Activity, shape: WindowShape) -> tuple[Window, ...]:
     """The windows of one channel, in order of time."""
     short = [part for span in activity.spans for part in _split(span, activity, shape)]
     cuts = _with_margins(short, shape.margin_ms, len(activity.probability) * FRAME_MS)
-    return tuple(_window(channel, group, shape) for group in _groups(cuts, shape))
+    return tuple(_window(group, shape) for group in _groups(cuts, shape))
 
 
 def render(window: Window, samples: Samples) -> Samples:
@@ -173,7 +170,7 @@ def _laid_out(group: Sequence[Span], shape: WindowShape) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def _window(channel: int, group: Sequence[Span], shape: WindowShape) -> Window:
+def _window(group: Sequence[Span], shape: WindowShape) -> Window:
     pieces = _laid_out(group, shape)
     needed = pieces[-1].until_ms + shape.tail_ms
-    return Window(channel, pieces, next(length for length in shape.lengths_ms if length >= needed))
+    return Window(pieces, next(length for length in shape.lengths_ms if length >= needed))
