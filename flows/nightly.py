@@ -7,6 +7,7 @@ spoken words: results are counts and file names.
 import logging
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from prefect import flow, task
 from prefect.artifacts import create_markdown_artifact
@@ -49,7 +50,11 @@ def export(data: Path, settings: Settings, inputs: steps.Inputs) -> ExportReport
     return steps.export(data, settings, inputs)
 
 
-@flow(name="earshot-nightly", task_runner=ThreadPoolTaskRunner(max_workers=1))
+ONE_BATCH_AT_A_TIME: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(max_workers=1)
+"""The model uses every core already."""
+
+
+@flow(name="earshot-nightly", task_runner=ONE_BATCH_AT_A_TIME)
 def nightly(
     folder: Path, data: Path = Path("earshot-data"), config: Path | None = None
 ) -> steps.RunReport:

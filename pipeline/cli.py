@@ -163,6 +163,13 @@ def _export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--segment", metavar="S", help="only this segment")
 
 
+def _retag(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--preview", action="store_true", help="say who would come and go, change nothing"
+    )
+    _taxonomy_file(parser)
+
+
 def _none(_: argparse.ArgumentParser) -> None:
     """Only the common options."""
 
@@ -181,6 +188,7 @@ COMMANDS: dict[str, tuple[str, Arguments]] = {
     "taxonomy": ("check or try the list of interests", _taxonomy),
     "segments": ("list the segments, or preview one", _segments),
     "export": ("write the files for the campaign tools", _export),
+    "retag": ("read all history again with a changed taxonomy, without audio", _retag),
     "doctor": ("tell what is missing or misconfigured, and what to do", _none),
 }
 

@@ -1,4 +1,4 @@
-"""What a command works with: settings, with its own options above file and environment, and segments."""
+"""What a command works with: settings under its own options, and segments."""
 
 import argparse
 from collections.abc import Sequence

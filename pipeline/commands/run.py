@@ -6,7 +6,7 @@ from dataclasses import asdict
 
 from pipeline import steps
 from pipeline.commands.options import chosen_settings
-from pipeline.commands.progress import Progress
+from pipeline.commands.progress import counted
 from pipeline.summary import overview
 from pipeline.summary_text import run_text
 
@@ -18,8 +18,10 @@ def run(arguments: argparse.Namespace) -> int:
     seen = steps.look(arguments.folder, data, settings)
     planned = steps.plan(data, settings)
     new = {recording.recording_id for batch in planned for recording in batch}
-    with Progress(len(new)) as progress:
-        batches = [steps.hear_batch(batch, data, settings, progress.on_call) for batch in planned]
+    with counted("listening", len(new)) as advance:
+        batches = [
+            steps.hear_batch(batch, data, settings, lambda *_: advance(1)) for batch in planned
+        ]
     steps.load(data, inputs)
     report = steps.report(seen, batches, 0, steps.export(data, settings, inputs))
     found = overview(data, new)
