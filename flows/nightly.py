@@ -50,11 +50,14 @@ def export(data: Path, settings: Settings, inputs: steps.Inputs) -> ExportReport
     return steps.export(data, settings, inputs)
 
 
-ONE_BATCH_AT_A_TIME: ThreadPoolTaskRunner[Any] = ThreadPoolTaskRunner(max_workers=1)
+ONE_BATCH_AT_A_TIME = ThreadPoolTaskRunner[Any](max_workers=1)
 """The model uses every core already."""
 
 
-@flow(name="earshot-nightly", task_runner=ONE_BATCH_AT_A_TIME)
+@flow(
+    name="earshot-nightly",
+    task_runner=ONE_BATCH_AT_A_TIME,  # type: ignore[arg-type] # Prefect's runner against its own type
+)
 def nightly(
     folder: Path, data: Path = Path("earshot-data"), config: Path | None = None
 ) -> steps.RunReport:
