@@ -48,12 +48,6 @@ class Activity:
         parts = (min(s.end_ms, end_ms) - max(s.start_ms, start_ms) for s in self.spans)
         return sum(part for part in parts if part > 0)
 
-    def nearest(self, at_ms: int) -> Span | None:
-        """The span at, or nearest to, a time; None where nobody ever speaks."""
-        return min(
-            self.spans, key=lambda s: max(s.start_ms - at_ms, at_ms - s.end_ms, 0), default=None
-        )
-
 
 def find_speech(samples: Samples, pause_ms: int) -> Activity:
     """Speech in one channel; pauses shorter than ``pause_ms`` do not end a span."""

@@ -8,8 +8,6 @@ import re
 import zlib
 from collections.abc import Sequence
 
-from pipeline.model import Word
-from pipeline.speech.activity import Activity
 from pipeline.speech.decoding import Heard
 
 MOST_COMPRESSIBLE = 2.4  # Whisper's own limit, as the next two
@@ -17,7 +15,6 @@ LEAST_SCORE = -1.0
 SURELY_SILENT = 0.6
 MOST_WORDS_A_SECOND = 7.0
 FEWEST_WORDS_A_SECOND = 0.3
-FAR_FROM_SPEECH_MS = 400
 REPEATS = 4
 
 NUMBERS = frozenset(
@@ -55,15 +52,6 @@ def find_fault(heard: Heard, voiced_ms: int) -> str | None:
 
 KEPT_ALL_THE_SAME = frozenset({"nothing_heard", "too_few_words", "low_score"})
 """Reasons to listen again, but not to take out what a voice did say."""
-
-
-def is_far_from_speech(word: Word, activity: Activity) -> bool:
-    """Whether nobody speaks near the middle of this word."""
-    middle = (word.start_ms + word.end_ms) // 2
-    span = activity.nearest(middle)
-    return span is None or not (
-        span.start_ms - FAR_FROM_SPEECH_MS <= middle <= span.end_ms + FAR_FROM_SPEECH_MS
-    )
 
 
 def _plain(text: str) -> str:

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from pipeline.model import Dropped, Word
 from pipeline.speech.activity import Activity, Samples
 from pipeline.speech.decoding import Excerpt, Heard, hear
-from pipeline.speech.guards import KEPT_ALL_THE_SAME, find_fault, is_far_from_speech
+from pipeline.speech.guards import KEPT_ALL_THE_SAME, find_fault
+from pipeline.speech.placing import place_words
 from pipeline.speech.whisper import BEAM, UNREPEATED, Effort, SpeechModel
-from pipeline.speech.windows import Window, hold_to_speech, place_words
+from pipeline.speech.windows import Window
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -95,15 +96,17 @@ def _said(channel: Channel, judged: Sequence[_Judged]) -> Said:
     words: list[Word] = []
     dropped: list[Dropped] = []
     for window, one in zip(channel.windows, judged, strict=True):
-        placed = place_words(window, one.heard.words)
+        near, far = place_words(window, one.heard.words, channel.activity)
         if one.fault and one.fault not in KEPT_ALL_THE_SAME:
-            dropped.append(_drop(channel, placed, one.fault))
-            continue
-        far = [word for word in placed if is_far_from_speech(word, channel.activity)]
-        dropped += [_drop(channel, [word], "no_voice") for word in far]
-        near = [word for word in placed if not is_far_from_speech(word, channel.activity)]
-        words += hold_to_speech(near, channel.activity)
+            dropped.append(_drop(channel, sorted([*near, *far], key=_start), one.fault))
+        else:
+            words += near
+            dropped += [_drop(channel, [word], "no_voice") for word in far]
     return Said(tuple(words), tuple(dropped))
+
+
+def _start(word: Word) -> int:
+    return word.start_ms
 
 
 def _drop(channel: Channel, words: Sequence[Word], reason: str) -> Dropped:

@@ -5,12 +5,11 @@ of removed silence.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
-from pipeline.model import Word
 from pipeline.speech.activity import FRAME_MS, SAMPLES_PER_MS, Activity, Samples, Span
 
 
@@ -73,9 +72,6 @@ class Window:
 
 
 SEAM_MS = 400  # silence instead of a long pause
-EDGE_MS = 64  # the voice detector notices a word's beginning and end up to two frames late
-SHORTEST_WORD_MS = 20
-LONGEST_WORD_MS = 1500
 
 
 def plan_windows(activity: Activity, shape: WindowShape) -> tuple[Window, ...]:
@@ -93,34 +89,6 @@ def render(window: Window, samples: Samples) -> Samples:
         at = piece.at_ms * SAMPLES_PER_MS
         sound[at : at + part.size] = part
     return sound
-
-
-def place_words(window: Window, words: Sequence[Word]) -> tuple[Word, ...]:
-    """Words of a window at their times in the call: each goes, by its middle, to one piece."""
-    placed: list[Word] = []
-    for word in words:
-        piece = window.piece_at((word.start_ms + word.end_ms) // 2)
-        start = max(piece.to_call(word.start_ms), placed[-1].start_ms if placed else 0)
-        placed.append(replace(word, start_ms=start, end_ms=max(start, piece.to_call(word.end_ms))))
-    return tuple(placed)
-
-
-def hold_to_speech(words: Sequence[Word], activity: Activity) -> tuple[Word, ...]:
-    """Words cut to the speech that they lie in, the last one of each lasting as long as the voice.
-
-    The decoder's attention lets a first word begin with the window, and a last one end too early.
-    """
-    spans = [activity.nearest((word.start_ms + word.end_ms) // 2) for word in words]
-    held: list[Word] = []
-    for word, span, following in zip(words, spans, [*spans[1:], None], strict=True):
-        assert span is not None  # words far from speech are taken out before
-        first, last = span.start_ms - EDGE_MS, span.end_ms + EDGE_MS
-        end = word.end_ms if following == span else max(word.end_ms, span.end_ms)
-        start = min(max(word.start_ms, first), last - SHORTEST_WORD_MS)
-        start = max(start, held[-1].start_ms if held else 0)
-        end = max(min(end, last, start + LONGEST_WORD_MS), start + SHORTEST_WORD_MS)
-        held.append(replace(word, start_ms=start, end_ms=end))
-    return tuple(held)
 
 
 def _split(span: Span, activity: Activity, shape: WindowShape) -> Iterator[Span]:
