@@ -22,7 +22,9 @@ from pipeline.settings import Settings
 from pipeline.store.analytics import publish
 from pipeline.store.ledger import pending
 from pipeline.store.loader import load_spool
+from pipeline.store.taxonomy import store_taxonomy
 from pipeline.store.warehouse import open_warehouse
+from pipeline.understanding.taxonomy import Taxonomy, load_taxonomy
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Inputs:
 
     customers: CustomerFile | None
     segments: tuple[Segment, ...]
+    taxonomy: Taxonomy
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +71,11 @@ def check_inputs(settings: Settings) -> Inputs:
 
 
 def read_inputs(settings: Settings) -> Inputs:
-    """Customers and segments only: enough for an export, which hears nothing."""
+    """All but the model: enough for an export, which hears nothing."""
     customers = load_customers(settings.customers, settings.country) if settings.customers else None
     segments = load_segments(settings.segments)
     plan_exports(settings, segments)
-    return Inputs(customers, segments)
+    return Inputs(customers, segments, load_taxonomy(settings.taxonomy))
 
 
 @lru_cache(maxsize=1)
@@ -101,9 +104,10 @@ def hear_batch(
 
 
 def load(data: Path, inputs: Inputs) -> None:
-    """Bring the spool and the customer file into the warehouse and publish it for analysts."""
+    """Bring spool, taxonomy and customer file into the warehouse and publish it for analysts."""
     load_spool(data)
     with open_warehouse(data) as warehouse:
+        store_taxonomy(warehouse, inputs.taxonomy)
         store_customers(warehouse, inputs.customers)
     publish(data)
 

@@ -1,0 +1,2 @@
+-- no interest is left
+delete from interest_rows
