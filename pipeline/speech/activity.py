@@ -19,9 +19,11 @@ GATE_CLOSES_AFTER = 1000 // FRAME_MS  # frames
 LEAD = 2000 // FRAME_MS  # frames that the detector hears first to find its level
 AT_ONCE = 300_000 // FRAME_MS  # frames per run, so that memory does not grow with the call
 
-SPEECH = 0.3  # telephone noises stay below 0.2; a higher threshold cuts off how words begin
+SPEECH = 0.3  # a higher threshold cuts off how words begin
 STILL_SPEECH = 0.2
+SURE_SPEECH = 0.5  # loud noise reaches it for single frames only
 SHORTEST_MS = 200  # speech shorter than this is a click or a breath
+SHORTEST_SURE_MS = 128
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,14 @@ def find_speech(samples: Samples, pause_ms: int) -> Activity:
     probability = _voice_probability(samples)
     spans = _spans(probability, pause_ms)
     end = samples.size // SAMPLES_PER_MS
-    kept = tuple(Span(s.start_ms, min(s.end_ms, end)) for s in spans if s.length_ms >= SHORTEST_MS)
-    return Activity(probability, kept)
+    kept = (span for span in spans if _is_speech(span, probability))
+    return Activity(probability, tuple(Span(s.start_ms, min(s.end_ms, end)) for s in kept))
+
+
+def _is_speech(span: Span, probability: npt.NDArray[np.float32]) -> bool:
+    frames = probability[span.start_ms // FRAME_MS : span.end_ms // FRAME_MS]
+    sure_ms = int((frames >= SURE_SPEECH).sum()) * FRAME_MS
+    return span.length_ms >= SHORTEST_MS and sure_ms >= SHORTEST_SURE_MS
 
 
 def _voice_probability(samples: Samples) -> npt.NDArray[np.float32]:
