@@ -20,7 +20,7 @@ REPEATS = 4
 NUMBERS = frozenset(
     ("oh", "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "double")
 )
-"""Callers do say 'one one one one'."""
+"""Callers do say 'one one one one', so repeated numbers are judged by their pace alone."""
 
 KNOWN_INVENTIONS = frozenset(
     (
@@ -40,7 +40,7 @@ def find_fault(heard: Heard, voiced_ms: int) -> str | None:
     doubtful = heard.silence > SURELY_SILENT / 2 or heard.score < 0.7 * LEAST_SCORE
     rules = {
         "loop": _is_loop(words),
-        "compression": _compression(heard.text) > MOST_COMPRESSIBLE,
+        "compression": _compression(words) > MOST_COMPRESSIBLE,
         "too_many_words": len(words) > 3 and pace > MOST_WORDS_A_SECOND,
         "no_speech": heard.silence > SURELY_SILENT and heard.score < LEAST_SCORE,
         "known_phrase": " ".join(words) in KNOWN_INVENTIONS and doubtful,
@@ -70,6 +70,6 @@ def _is_loop(words: Sequence[str]) -> bool:
     return False
 
 
-def _compression(text: str) -> float:
-    raw = text.encode()
+def _compression(words: Sequence[str]) -> float:
+    raw = " ".join(word for word in words if word not in NUMBERS).encode()
     return len(raw) / len(zlib.compress(raw))

@@ -21,6 +21,7 @@ AGENT = {
         r"i(?:'m| am)? (?:calling|call|work|ringing) (?:you )?(?:for|on behalf of|with)\b",
         r"(?:who|whom) am i (?:talking|speaking) (?:to|with)",
         r"(?:with|for) security",
+        r"do you have (?:an?|two|a few) (?:minute|moment|second)",
     ),
     1.5: (
         r"(?:can|could|may) i (?:have|take|get|ask|offer) (?:for )?you",
@@ -58,7 +59,7 @@ CUSTOMER = {
         r"please (?:send|put|call|turn|cancel|go ahead|find|take|do|stop|help|book|search|show)",
         rf"\bmy {MINE}\b",
         r"\bwe(?:'re| are) (?:moving|going|looking|thinking|not)\b",
-        r"do you (?:have|know|offer|sell)\b",
+        r"do you (?:have|know|offer|sell)\b(?! (?:an?|two|a few) (?:minute|moment|second))",
         r"thank(?:s| you) (?:so much|very much|a lot|for the (?:call|idea|help)|for your help)",
         r"you(?:'ve| have| were| are) (?:been )?(?:a )?(?:\w+ )?(?:help|helpful|kind)\b",
         r"that(?:'s| is| was|'ll| will| would)? (?:be )?"

@@ -100,7 +100,17 @@ def _complete(folder: Path) -> Path:
             raise ModelMissing(
                 f"The model folder {folder} lacks {file}; it must hold a CTranslate2 Whisper model."
             )
+    if not _is_tokenizer(folder / "tokenizer.json"):
+        raise ModelMissing(f"{folder / 'tokenizer.json'} is no tokenizer; copy the model again.")
     return folder
+
+
+def _is_tokenizer(file: Path) -> bool:
+    """The tokenizers library raises a plain Exception for anything else, which we do not catch."""
+    try:
+        return "model" in json.loads(file.read_text(encoding="utf-8"))
+    except (ValueError, TypeError):
+        return False
 
 
 def _from_hub(name: str) -> Path:
