@@ -27,7 +27,11 @@ def answer_span(line: Line, first: int = 0) -> tuple[int, int] | None:
     phrase = line.phrase
     start = _phrase_position(line, first)
     begin = _after_carriers(phrase, start)
-    if begin >= len(phrase) - 1 or _NO_ANSWER.match(phrase, begin):
+    if (
+        begin >= len(phrase) - 1
+        or _NO_ANSWER.match(phrase, start)
+        or _NO_ANSWER.match(phrase, begin)
+    ):
         return None
     end = _answer_end(line, phrase, begin)
     tail = _CARRIERS_AT_END.search(phrase[begin:end] + " ")

@@ -6,16 +6,19 @@ from dataclasses import dataclass
 from pipeline.redaction.runs import is_written_date, read_digits
 from pipeline.redaction.tokens import Line
 
-_DAY = r"T?(?:t-?q|q|[dD]s?|e|t-?d|t)"
+_DAY = r"T?(?:t-?q|qs?|[dD]|e|t-?d|t)"
 _MONTH = r"[mMN]"
-_YEAR = r"(?:duo?&?(?:[de]|t-?d?)?|[etD](?:t-?d|t|od|oD|e|D)|hd?|t-?d|t|D|e)"
+_YEAR = r"(?:duo?&?(?:[de]|t-?d?)?|[etD](?:t-?d|t|od|oD|e|D)|hd?|t-?d|t|D|e|dd)"
 _SHAPES = re.compile(
     rf"{_DAY}v?{_MONTH}(?:[v,]*(?P<year1>{_YEAR})(?!u))?"
     rf"|{_MONTH}{_DAY}(?:,*(?P<year2>{_YEAR})(?!u))?"
     rf"|{_MONTH}v?,*(?P<year3>{_YEAR})(?!u)"
-    rf"|T?(?:t-?q|q)v?T?(?:t-?q|q),*(?P<year4>{_YEAR})(?!u)"
-    r"|[dD]([/.\-])[dD]\5(?P<year5>[dD])"
+    rf"|T?(?:t-?q|qs?)v?T?(?:t-?q|qs?),*(?P<year4>{_YEAR})(?!u)"
+    r"|[dD](?P<sign>[/.\-])[dD](?P=sign)(?P<year5>[dD])"
+    rf"|(?<![detDo])(?:t-?d|e|o?d|D)[,/-]?(?:e|o?d|D)[,/-]?(?P<year6>{_YEAR})(?![detDo])"
 )
+MIN_TOKENS = 2
+LAST_DAY = 31
 OLDEST, YOUNGEST = 1900, 1999
 """A full date in these years is a date of birth without being called one."""
 
@@ -31,7 +34,7 @@ class Date:
 
 def find_dates(line: Line) -> list[Date]:
     """All dates with a month or in figures."""
-    if not any(code in line.shape for code in "mMNq/.-"):
+    if len(line.shape) < MIN_TOKENS:
         return []
     kept = [i for i, code in enumerate(line.shape) if code not in "fp"]
     shape = "".join(line.shape[i] for i in kept)
@@ -39,10 +42,21 @@ def find_dates(line: Line) -> list[Date]:
     for match in _SHAPES.finditer(shape):
         first, last = match.span()
         words = tuple(line.words[kept[i]] for i in range(first, last))
-        if match["year5"] and not is_written_date(match[5], words[::2]):
+        if match["year5"] and not is_written_date(match["sign"], words[::2]):
+            continue
+        if match["year6"] and not _is_day_and_month(line, match, kept):
             continue
         dates.append(Date(kept[first], kept[last - 1] + 1, _looks_like_birth(line, match, kept)))
     return dates
+
+
+def _is_day_and_month(line: Line, match: re.Match[str], kept: list[int]) -> bool:
+    """Whether the numbers before the year, said without a month, can be a day and a month."""
+    parts = [
+        read_digits(line, kept[i], kept[i] + 1) for i in range(match.start(), match.start("year6"))
+    ]
+    numbers = [int(part) for part in parts if part]
+    return all(0 <= number <= LAST_DAY for number in numbers)
 
 
 def _looks_like_birth(line: Line, match: re.Match[str], kept: list[int]) -> bool:

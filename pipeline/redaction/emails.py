@@ -10,6 +10,7 @@ from pipeline.redaction.tokens import Line
 _SIGNS = frozenset(".-_+")
 _LETTERS = frozenset("lanNdetDhorgc")
 _PAUSES = frozenset("f,&")
+FIRST_NAMES = language.first_names()
 COMMON = language.words("words", "common")
 NO_MAILBOX = language.words("words", "no_mailbox")
 TOP_DOMAINS = language.words("spelling", "top_domains")
@@ -97,9 +98,9 @@ def _mailbox_start(line: Line, at: int) -> int:
 
 def _may_be_mailbox(line: Line, token: int, at: int) -> bool:
     word = line.words[token]
-    return (
-        word not in NO_MAILBOX if token == at - 1 else word not in COMMON and word not in NO_MAILBOX
-    )
+    if word in FIRST_NAMES or (token and line.shape[token - 1] in _SIGNS):
+        return True
+    return word not in NO_MAILBOX and (token == at - 1 or word not in COMMON)
 
 
 def _spelling_example(line: Line, token: int) -> int | None:

@@ -14,6 +14,9 @@ from pipeline.redaction.spelled import Spelling, find_spellings
 from pipeline.redaction.tokens import Line
 
 
+MIN_CARD_DIGITS = 13  # so many digits are looked at whatever stands around them
+
+
 @dataclass(frozen=True, slots=True)
 class Findings:
     """One turn, read."""
@@ -30,7 +33,9 @@ class Findings:
 
 def study(line: Line) -> Findings:
     """Read one turn."""
-    runs, dates = find_runs(line), find_dates(line)
+    hits = [*find_emails(line), *find_identifiers(line), *find_addresses(line), *find_names(line)]
+    runs = [run for run in find_runs(line) if not any(_holds(hit, run) for hit in hits)]
+    dates = find_dates(line)
     return Findings(
         line,
         requests(line),
@@ -39,5 +44,9 @@ def study(line: Line) -> Findings:
         runs,
         dates,
         find_spellings(line),
-        [*find_emails(line), *find_identifiers(line), *find_addresses(line), *find_names(line)],
+        hits,
     )
+
+
+def _holds(hit: Hit, run: Run) -> bool:
+    return hit.first < run.last and run.first < hit.last and len(run.digits) < MIN_CARD_DIGITS

@@ -1,6 +1,6 @@
 """Names of people, where somebody says that they are names."""
 
-import re
+from collections.abc import Collection
 
 from pipeline.model import PiiType
 from pipeline.redaction import language
@@ -10,6 +10,8 @@ from pipeline.redaction.tokens import Line
 FIRST_NAMES = language.first_names()
 AMBIGUOUS = language.words("names", "ambiguous")
 PARTICLES = language.words("names", "particles")
+SURNAMES = language.words("names", "surnames_that_are_words")
+VERBAL = language.words("names", "not_after_a_surname")
 SURE_TITLES = language.words("names", "sure_titles")
 TITLES = SURE_TITLES | language.words("names", "titles")
 COMMON = language.words("words", "common")
@@ -21,6 +23,7 @@ _SPEAKING = language.whole_words("speaking|here|calling|again")
 _INSIDE = "-f."
 _NAME_SHAPE = frozenset("wlanNmMScoqd")
 MAX_WORDS = 4
+MAX_AFTER_TITLE = 3  # tokens: "Mr Van der Berg"
 KNOWN = FIRST_NAMES - AMBIGUOUS
 
 
@@ -37,7 +40,7 @@ def find_names(line: Line) -> list[Hit]:
 
 def _strong(line: Line, first: int) -> tuple[int, int]:
     """After "my name is": whatever may be a name."""
-    return first, name_end(line, first)
+    return first, name_end(line, first, FIRST_NAMES)
 
 
 def _weak(line: Line, first: int) -> tuple[int, int]:
@@ -52,7 +55,7 @@ def _title(line: Line, first: int) -> tuple[int, int]:
     if first >= len(line.words) or not _is_name_word(line, first):
         return first, first
     if title in SURE_TITLES or line.is_capital(first) or line.words[first] in FIRST_NAMES:
-        return first, written_name_end(line, first)
+        return first, min(written_name_end(line, first), first + MAX_AFTER_TITLE)
     return first, first
 
 
@@ -79,13 +82,17 @@ def has_small_letters(line: Line) -> bool:
     return not line.raw.isupper()
 
 
-def name_end(line: Line, first: int) -> int:
-    """The end of the name at ``first``: at most four words, none of them an ordinary one."""
+def name_end(line: Line, first: int, allowed: Collection[str] = ()) -> int:
+    """The end of the name at ``first``: at most four words, none of them an ordinary one.
+
+    ``allowed`` are ordinary words that may begin it ("my name is will").
+    """
     last, words = first, 0
     while last < len(line.words) and words < MAX_WORDS:
         if line.shape[last] not in _INSIDE or not words:
-            if not _is_name_word(line, last):
-                break
+            if not (_is_name_word(line, last) or _is_surname(line, last, words)):
+                if words or last >= len(line.words) or line.words[last] not in allowed:
+                    break
             words += line.shape[last] not in "lanN"
         last += 1
     while last > first and line.shape[last - 1] in _INSIDE:
@@ -102,6 +109,13 @@ def written_name_end(line: Line, first: int) -> int:
         if line.shape[token] not in _INSIDE and not _continues(line, token):
             return token
     return last
+
+
+def _is_surname(line: Line, token: int, words: int) -> bool:
+    """A word such as "long" or "may" after a first name, unless it goes on as an ordinary word."""
+    if not words or line.words[token] not in SURNAMES:
+        return False
+    return token + 1 == len(line.words) or line.words[token + 1] not in VERBAL
 
 
 def _continues(line: Line, token: int) -> bool:

@@ -8,7 +8,7 @@ from pipeline.redaction import language
 from pipeline.redaction.cues import Cue
 from pipeline.redaction.runs import Run
 from pipeline.redaction.tokens import Line
-from pipeline.redaction.windows import Asked, Speaker, speaker_of
+from pipeline.redaction.windows import BACKCHANNEL, Asked, Speaker, speaker_of
 
 LENGTHS = {
     PiiType.CARD_NUMBER: (4, 25),
@@ -38,13 +38,14 @@ COMPLETE = {
 """From so many digits on, a further run belongs to something else."""
 
 PHONE_LENGTHS = (10, 11)
-MAX_OTHER_WORDS = 3
+AROUND = BACKCHANNEL | language.words("cues", "links")
 CARD_LENGTHS = range(13, 26)
 REACH_BEFORE = 14  # tokens between a cue and its number
 LINKS = language.words("cues", "links")
 REACH_OTHER = 3
 JOIN_MS = 30_000
 JOIN_TURNS = 8
+JOIN_TOKENS = 6  # between two runs of one turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,8 @@ def find_parts(
 
 
 def _is_alone(line: Line, run: Run) -> bool:
-    others = line.shape[: run.first] + line.shape[run.last :]
-    return sum(code in "wmMqS" for code in others) <= MAX_OTHER_WORDS
+    others = [*range(run.first), *range(run.last, len(line.words))]
+    return all(line.words[i] in AROUND or line.shape[i] in "f,;?-p" for i in others)
 
 
 def _nearest(line: Line, run: Run, cues: list[Cue]) -> Cue | None:
@@ -129,23 +130,36 @@ def join(parts: Sequence[Part]) -> list[list[Part]]:
 
 def _continues(group: list[Part], part: Part) -> bool:
     first, last = group[0], group[-1]
-    kind = first.cue or (first.asked[0] if first.asked else PiiType.CARD_NUMBER)
-    known = bool(first.cue or first.asked)
-    if part.is_other or part.run.counted or last.run.counted or first.is_other:
+    if first.is_other or part.is_other or part.run.counted or last.run.counted:
         return False
     if part.start_ms - last.end_ms > JOIN_MS or part.turn - last.turn > JOIN_TURNS:
         return False
-    if part.cue and part.cue is not kind:
+    kind = first.cue or next((kind for kind in first.asked if kind in LENGTHS), None)
+    if (part.cue and part.cue is not kind) or (part.asked and kind and kind not in part.asked):
         return False
+    return _has_room(group, part, kind or PiiType.CARD_NUMBER) and _belongs(last, part, kind)
+
+
+def _has_room(group: list[Part], part: Part, kind: PiiType) -> bool:
+    """Whether the digits so far are not all that such a number has."""
     length = sum(len(each.run.digits) for each in group)
-    if (
-        length >= COMPLETE.get(kind, 16)
-        or length + len(part.run.digits) > LENGTHS.get(kind, (1, 25))[1]
-    ):
+    if kind is PiiType.PHONE and length in PHONE_LENGTHS and not part.alone:
         return False
-    return known or (
-        last.turn != part.turn and last.alone and part.alone and length not in PHONE_LENGTHS
-    )
+    complete = LENGTHS[kind][1] if part.alone else COMPLETE[kind]
+    return length < complete and length + len(part.run.digits) <= LENGTHS[kind][1]
+
+
+def _belongs(last: Part, part: Part, kind: PiiType | None) -> bool:
+    """Whether a run stands so that it can go on with the one before."""
+    if last.turn == part.turn:
+        return (
+            kind is not None
+            and part.run.first - last.run.last <= JOIN_TOKENS
+            and len(part.run.digits) > 1
+        )
+    if part.asked and last.asked and len(part.run.digits) > 1:
+        return True
+    return part.alone and (last.alone or kind is not None)
 
 
 def classify(group: Sequence[Part]) -> PiiType | None:

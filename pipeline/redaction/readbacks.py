@@ -18,6 +18,7 @@ SURE_DIGITS = 6
 MIN_LETTERS = 3
 MAX_NAME_WORDS = 4
 READ_BACK_TURNS = 8  # after the turn in which it was given
+BEFORE_PLACES = language.words("names", "before_places")
 _GREETINGS = language.words("names", "greetings")
 _DIGIT_KINDS = frozenset(LENGTHS) | {PiiType.STREET_ADDRESS}
 
@@ -115,6 +116,8 @@ def _addressed(line: Line, names: set[str]) -> list[int]:
     found = []
     for i, word in enumerate(line.words):
         name = word.removesuffix("'s")
+        if i and line.words[i - 1] in BEFORE_PLACES:
+            continue
         if name in names and (name not in AMBIGUOUS or _is_vocative(line, i)):
             found.append(i)
     return found

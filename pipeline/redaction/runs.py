@@ -23,12 +23,12 @@ class Run:
 
 
 def find_runs(line: Line) -> list[Run]:
-    """All runs of two or more digits, in order."""
+    """All runs, in order."""
     runs = []
     for match in _STRETCH.finditer(line.shape):
         for first, last in _split(line, *match.span()):
             digits = read_digits(line, first, last)
-            if len(digits) > 1:
+            if digits:
                 tens = not _TENS.isdisjoint(line.shape[first:last])
                 runs.append(Run(first, last, digits, tens, _is_counted(line.shape, first, last)))
     return runs
@@ -56,16 +56,12 @@ def is_written_date(sign: str, numerals: tuple[str, ...]) -> bool:
 
 
 def _trim(shape: str, first: int, last: int) -> tuple[int, int] | None:
-    """Without a leading "oh" that is no digit, and without what follows the last digit."""
-    while last > first and shape[last - 1] not in "detDho":
+    """From the first digit to the last."""
+    while last > first and shape[last - 1] not in _DIGITS:
         last -= 1
-    while first < last and (shape[first] not in _DIGITS or _is_interjection(shape, first, last)):
+    while first < last and shape[first] not in _DIGITS:
         first += 1
     return (first, last) if first < last else None
-
-
-def _is_interjection(shape: str, first: int, last: int) -> bool:
-    return shape[first] in "or" and (first + 1 == last or shape[first + 1] not in "detDhr-o")
 
 
 def _is_counted(shape: str, first: int, last: int) -> bool:

@@ -198,7 +198,7 @@ def _in_context(codes: list[str], words: list[str], spans: list[tuple[int, int]]
 def _mend_glued_digits(codes: list[str], words: list[str], i: int) -> None:
     following = words[i + 1]
     if following in ORDINAL_SUFFIXES:
-        codes[i + 1] = "s"
+        codes[i : i + 2] = "qs"
     elif codes[i + 1] == "u":
         return
     elif following.isalpha():

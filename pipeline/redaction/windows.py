@@ -10,7 +10,19 @@ from pipeline.redaction import language
 from pipeline.redaction.tokens import Line
 
 BACKCHANNEL = language.words("questions", "backchannel")
+_MORE = language.whole_words(language.pattern("questions", "more"))
 MAX_ANSWERS = 3  # turns of the one who was asked
+MAX_DIGIT_ANSWERS = 8  # the same for what is read out in groups
+BY_DIGITS = frozenset(
+    {
+        PiiType.CARD_NUMBER,
+        PiiType.BANK_ACCOUNT,
+        PiiType.PHONE,
+        PiiType.IBAN,
+        PiiType.SSN,
+        PiiType.EMAIL,
+    }
+)
 MAX_REMARKS = 2  # turns of the one who asked, before any answer
 
 
@@ -61,7 +73,9 @@ def open_windows(
     for utterance, line, cues in zip(utterances, lines, asked, strict=True):
         speaker = speaker_of(utterance)
         kinds = _kinds(cues, speaker)
-        if kinds:
+        if window and kinds == (PiiType.CARD_NUMBER,) and _goes_on(line, window):
+            found.append(Asked(window.kinds, None, is_asker=True))
+        elif kinds:
             found.append(Asked(kinds, None, is_asker=True))
             window = Window(kinds, speaker)
         elif window is None:
@@ -76,6 +90,14 @@ def open_windows(
             found.append(Asked(window.kinds, None, is_asker=True))
             window = _after_remark(window, line)
     return found
+
+
+def _goes_on(line: Line, window: Window) -> bool:
+    """Whether a turn asks for more of the same: "and the next four digits"."""
+    return (
+        BY_DIGITS.intersection(window.kinds) != frozenset()
+        and _MORE.search(line.phrase) is not None
+    )
 
 
 def _kinds(cues: list[Cue], speaker: Speaker) -> tuple[PiiType, ...]:
@@ -94,7 +116,8 @@ def _after_answer(window: Window, line: Line, now: Asked) -> Window | None:
             if window.remarks < 2 * MAX_REMARKS
             else None
         )
-    return replace(window, answers=window.answers + 1) if window.answers + 1 < MAX_ANSWERS else None
+    most = MAX_DIGIT_ANSWERS if BY_DIGITS.intersection(window.kinds) else MAX_ANSWERS
+    return replace(window, answers=window.answers + 1) if window.answers + 1 < most else None
 
 
 def _after_remark(window: Window, line: Line) -> Window | None:
