@@ -44,7 +44,8 @@ def _lead_only(text: str) -> Answer:
 
 
 def _defers(said: str) -> bool:
-    return bool(cue("deferral", "strong").search(said)) and not _does_it_now(said)
+    later = cue("deferral", "strong").search(said) or cue("deferral", "answer").search(said)
+    return bool(later) and not _does_it_now(said)
 
 
 def _does_it_now(said: str) -> bool:
@@ -79,3 +80,28 @@ def _anywhere(said: str) -> Answer:
     if cue("answer", "request").match(said):
         return Answer.MOVED_ON
     return Answer.NONE
+
+
+def is_strong(answer: Answer, text: str) -> bool:
+    """Is it an answer even to a mere mention, and no "okay" that only says "I hear you"?"""
+    said = _without_lead(text) or text
+    if answer is Answer.ACCEPTED:
+        return bool(cue("answer", "strong_accept").match(said))
+    if answer is Answer.DECLINED:
+        return bool(cue("answer", "strong_refuse").match(said))
+    return answer is Answer.DEFERRED and bool(cue("answer", "hold").match(said))
+
+
+def takes_all(text: str) -> bool:
+    """Does an answer speak of everything that was offered at once?"""
+    return bool(cue("answer", "both").search(text))
+
+
+def takes_only(text: str) -> bool:
+    """Does an answer take one thing and no other?"""
+    return bool(cue("answer", "only").search(text))
+
+
+def corrects(text: str) -> bool:
+    """Does a speech take back what was said before?"""
+    return bool(cue("answer", "correction").match(text))

@@ -1,8 +1,9 @@
-"""Cuts a speech into sentences and clauses without a parser: where one wish, refusal or report ends and the next begins."""
+"""Cuts a speech into clauses without a parser: where one wish ends and the next begins."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from pipeline.understanding.cues import cue
 from pipeline.understanding.words import BREAK, Speech
 
 _STOPS = frozenset({".", "?"})
@@ -110,42 +111,78 @@ class Clause:
     sentence: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A token before which a clause may begin, with the clause that runs up to it."""
+
+    words: list[str]
+    index: int
+    first: int  # of the running clause
+    hit_ends: frozenset[int]
+
+    @property
+    def word(self) -> str:
+        return self.words[self.index]
+
+    @property
+    def before(self) -> str:
+        return self.words[self.index - 1]
+
+    def after(self, distance: int = 1) -> str:
+        place = self.index + distance
+        return self.words[place] if place < len(self.words) else ""
+
+    @property
+    def ends_after(self) -> bool:
+        """ "... that i'm after | it's a phone": here "after" is no conjunction."""
+        return self.before == "after" and self.words[self.index - 2] in {"i'm", "we're", "really"}
+
+    @property
+    def follows_adverbial(self) -> bool:
+        """Nothing but "one day" or "to be honest" stands in the running clause."""
+        running = " ".join(self.words[self.first : self.index])
+        return bool(cue("fragment", "adverbial").fullmatch(running))
+
+    @property
+    def follows_hit(self) -> bool:
+        return self.index - 1 in self.hit_ends
+
+    @property
+    def follows_hit_and_comma(self) -> bool:
+        return self.before == "," and self.index - 2 in self.hit_ends
+
+
 def clauses(speech: Speech, hit_ends: frozenset[int]) -> tuple[Clause, ...]:
     """The clauses of a speech, in order. ``hit_ends`` are the last tokens of taxonomy hits."""
     words = [token.text for token in speech.tokens]
     found: list[Clause] = []
     first, sentence = 0, 0
-    for index in range(1, len(words) + 1):
-        ends = index == len(words) or _begins(words, index, hit_ends)
-        if ends:
+    for index in range(1, len(words)):
+        if _begins(_Place(words, index, first, hit_ends)):
             found.append(Clause(first, index - 1, sentence))
             first = index
             sentence += words[index - 1] in _STOPS
-    return tuple(found) if words else ()
+    return (*found, Clause(first, len(words) - 1, sentence)) if words else ()
 
 
-def _begins(words: list[str], index: int, hit_ends: frozenset[int]) -> bool:
+def _begins(place: _Place) -> bool:
     """Does a clause begin at this token?"""
-    before = words[index - 1]
-    if before in _STOPS:
+    if place.before in _STOPS or (place.before == BREAK and place.word in _OPENERS):
         return True
-    if before == BREAK and words[index] in _OPENERS:
-        return True
-    return any(rule(words, index, hit_ends) for rule in _RULES)
+    return any(rule(place) for rule in _RULES)
 
 
 _OPENERS = _SUBJECTS | _AUXILIARIES | _QUESTION_WORDS | _CONNECTIVES | _PARTICLES | _IMPERATIVES
 
 
-def _connective(words: list[str], index: int, _hits: frozenset[int]) -> bool:
-    word, before = words[index], words[index - 1]
+def _connective(place: _Place) -> bool:
+    word, before, after = place.word, place.before, place.after()
     if word == "so":
-        after = words[index + 1] if index + 1 < len(words) else ""
         return before not in _SO_BEFORE and after not in _SO_AFTER
     if word == "then":
         return before in {"and", ",", BREAK}
     if word == "instead":
-        return words[index + 1 : index + 2] != ["of"]
+        return after != "of" and not place.follows_hit
     if word == "if":
         return before not in _IF_BEFORE
     return word in _CONNECTIVES
@@ -159,66 +196,95 @@ _IF_BEFORE = frozenset(
 )
 
 
-def _fresh_subject(words: list[str], index: int, hit_ends: frozenset[int]) -> bool:
-    word, before = words[index], words[index - 1]
-    if word not in _SUBJECTS or before in _GOVERNORS | _AUXILIARIES | {BREAK}:
+def _fresh_subject(place: _Place) -> bool:
+    governed = place.before in _GOVERNORS | _AUXILIARIES | {BREAK} and not place.ends_after
+    if place.word not in _SUBJECTS or governed or place.follows_adverbial:
         return False
-    if word in {"it", "there", "you", "that"} and before not in {",", *_PARTICLES}:
-        return False
-    return not (index - 1 in hit_ends and _is_relative(words, index))
+    if place.word in _WEAK_SUBJECTS and place.before not in {",", *_PARTICLES}:
+        return place.follows_hit and place.word == "it"
+    return not (place.follows_hit and _is_relative(place))
 
 
-def _is_relative(words: list[str], index: int) -> bool:
-    """Is it "the plan i want", whose object stands before it, and not a new clause with its own object?"""
-    after = words[index + 1 : index + 4]
-    for place, word in enumerate(after):
-        if word in _STOPS or word in {",", BREAK, "is", "was", "are", "and", "but"}:
-            return place > 0
-    return len(after) < 3
+_WEAK_SUBJECTS = frozenset({"it", "there", "you", "that"})
 
 
-def _fresh_question(words: list[str], index: int, _hits: frozenset[int]) -> bool:
-    following = words[index + 1 : index + 2]
-    before = words[index - 1]
-    inverted = words[index] in _AUXILIARIES and bool(following) and following[0] in _SUBJECTS
-    if words[index] in _QUESTION_WORDS:
-        return before not in _GOVERNORS | _PREPOSITIONS and before not in _TAKES_QUESTION
-    return inverted and before not in _GOVERNORS | _QUESTION_WORDS | _AFTER_QUESTION | {"and"}
+def _is_relative(place: _Place) -> bool:
+    """Is it "the plan i want", with the object before it, and not a clause with its own object?"""
+    for distance in range(1, 4):
+        word = place.after(distance)
+        if not word or word in _RELATIVE_ENDS or (distance > 1 and word in _SUBJECTS):
+            return distance > 1
+    return False
 
 
+_RELATIVE_ENDS = _STOPS | {",", BREAK, "is", "was", "are", "and", "but"}
+
+
+def _fresh_question(place: _Place) -> bool:
+    if place.word in _QUESTION_WORDS:
+        asks = place.word in {"how", "what"} or place.after() in _AUXILIARIES
+        return asks and place.before not in _GOVERNORS | _PREPOSITIONS | _TAKES_QUESTION
+    inverted = place.after() in _SUBJECTS and place.word in _AUXILIARIES
+    inverted |= place.after() in {"the", "my", "your"} and place.word in _AUXILIARIES - _HAVING
+    return (
+        inverted and place.before not in _GOVERNORS | _QUESTION_WORDS | _AFTER_QUESTION | _NOUN_ENDS
+    )
+
+
+_HAVING = frozenset({"have", "has", "had", "haven't", "hasn't"})
 _PREPOSITIONS = frozenset({"of", "on", "in", "for", "with", "to", "from", "at", "about", "exactly"})
 _TAKES_QUESTION = frozenset({"tell", "ask", "know", "see", "sure", "not", "is", "check", "idea"})
 _AFTER_QUESTION = frozenset({"much", "many", "long", "soon", "far", "else", "fast", "quickly"})
+_NOUN_ENDS = frozenset(
+    {"and", "my", "the", "it", "that", "this", "there", "they", "we", "i", "you"}
+)
 
 
-def _fresh_request(words: list[str], index: int, hit_ends: frozenset[int]) -> bool:
-    """ ", just add ..." and, after a hit, "not the phone" or "just the roaming"."""
-    word, before = words[index], words[index - 1]
-    if word in _IMPERATIVES and before in {",", "and", "so", "then"}:
-        return before == "," or word not in {"get", "put", "go", "take", "keep", "make", "have"}
-    after_hit = index - 1 in hit_ends or (before == "," and index - 2 in hit_ends)
-    return after_hit and word in {"not", "just", "only", "no", "yes", "rather", "instead", "please"}
+def _fresh_request(place: _Place) -> bool:
+    """ ", just add ..." and, behind a hit, "not the phone" or "just the roaming"."""
+    if place.word in _IMPERATIVES and place.before == ",":
+        return place.word != "please" or place.after() not in {"", *_STOPS, BREAK, ","}
+    if place.word in _IMPERATIVES - _HOMONYMS and place.before in {"and", "so", "then"}:
+        return True
+    after_hit = place.follows_hit or place.follows_hit_and_comma
+    return after_hit and place.word in _CONTRASTS
 
 
-def _conjoined_subject(words: list[str], index: int, _hits: frozenset[int]) -> bool:
+_HOMONYMS = frozenset({"get", "put", "go", "take", "keep", "make", "have"})
+_CONTRASTS = frozenset({"not", "just", "only", "no", "rather", "instead", "please"})
+
+
+def _next_thing(place: _Place) -> bool:
+    """ "the tablet the phone" and "not the tablet , the phone": the second is no longer refused."""
+    if place.word not in _ARTICLES:
+        return False
+    if place.follows_hit:
+        return True
+    opening = place.words[place.first : place.first + 3]
+    return place.follows_hit_and_comma and "not" in opening
+
+
+_ARTICLES = frozenset({"the", "a", "an", "my", "your"})
+
+
+def _conjoined_subject(place: _Place) -> bool:
     """ "and i ...", "or could you ...": the clause begins at the conjunction."""
-    following = words[index + 1 : index + 3]
-    if words[index] not in {"and", "or"} or not following:
+    if place.word not in {"and", "or"}:
         return False
-    if words[index - 1 : index] == ["wife"] or (following[0] == "i" and words[index - 1] in _KIN):
+    following = place.after()
+    if following == "i" and place.before in _KIN:
         return False
-    return following[0] in _SUBJECTS - {"it", "that", "there"} or (
-        following[0] in _AUXILIARIES and following[1:2] != [] and following[1] in _SUBJECTS
-    )
+    inverted = following in _AUXILIARIES and place.after(2) in _SUBJECTS
+    return inverted or following in _SUBJECTS - {"it", "that", "there"}
 
 
 _KIN = frozenset({"wife", "husband", "partner", "girlfriend", "boyfriend", "mum", "dad", "mom"})
 
-_Rule = Callable[[list[str], int, frozenset[int]], bool]
-_RULES: Sequence[_Rule] = (
+_RULES: tuple[Callable[[_Place], bool], ...] = (
     _connective,
     _fresh_subject,
     _fresh_question,
     _fresh_request,
+    _next_thing,
     _conjoined_subject,
 )

@@ -1,115 +1,234 @@
 """Walks a call in order and joins what the agent offers to what the customer answers."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pipeline.model import Role, Status
-from pipeline.understanding.answers import Answer, answer_in
-from pipeline.understanding.cues import cue
-from pipeline.understanding.mentions import Mention, Reading
-from pipeline.understanding.offers import (
-    MAX_AGE,
-    MAX_OPEN,
-    Offer,
-    Offered,
-    Resolution,
-    offers_in,
-    resolve,
+from pipeline.understanding.answers import (
+    Answer,
+    answer_in,
+    corrects,
+    is_strong,
+    takes_all,
+    takes_only,
 )
+from pipeline.understanding.mentions import Mention, Reading, mentions_in, read
+from pipeline.understanding.naming import named_in, short_names
+from pipeline.understanding.offers import Offer, Offered, Put, offers_in
+from pipeline.understanding.taxonomy import Taxonomy
 
-_CONVERTED = {
+MAX_OPEN = 2  # offers; an older one is forgotten
+MAX_AGE = 2  # customer speeches that an offer waits for its answer
+
+_ANSWERED = {
+    Answer.ACCEPTED: Status.ACCEPTED_OFFER,
+    Answer.DECLINED: Status.DECLINED_OFFER,
+    Answer.DEFERRED: Status.DEFERRED,
+    Answer.CONSIDERING: Status.CONSIDERING,
+    Answer.MOVED_ON: Status.DECLINED_OFFER,
+}
+_NAMED = {
     Status.WANTED: Status.ACCEPTED_OFFER,
     Status.DECLINED: Status.DECLINED_OFFER,
+    Status.OWNED: Status.DECLINED_OFFER,  # "I've got travel insurance already"
+    Status.DEFERRED: Status.DEFERRED,
+    Status.CONSIDERING: Status.CONSIDERING,
 }
 
 
-@dataclass(slots=True)
-class Table:
-    """What lies open between the two sides while the call is walked."""
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """An answer to one offered interest. ``start``/``end`` count characters of the call document."""
 
-    open: list[Offer]
-    closed: list[Offer]
+    offered: Offered
+    status: Status
+    rule: str
+    strength: float
+    speech: int  # of the answer
+    start: int
+    end: int
+    review: bool = False
+
+
+@dataclass(slots=True)
+class Dialogue:
+    """What lies open between the two sides while a call is walked."""
+
+    readings: tuple[Reading, ...]
+    mentions: tuple[Mention, ...]
+    taxonomy: Taxonomy
+    open: list[Offer] = field(default_factory=list)
+    closed: list[Offer] = field(default_factory=list)  # answered just now; may still be revised
     focus: tuple[Offered, ...] = ()
 
 
 def resolutions(
-    readings: tuple[Reading, ...], mentions: tuple[Mention, ...]
+    readings: tuple[Reading, ...], mentions: tuple[Mention, ...], taxonomy: Taxonomy
 ) -> tuple[Resolution, ...]:
     """The answers of a call, in order."""
-    table = Table([], [])
+    dialogue = Dialogue(readings, mentions, taxonomy)
     found: list[Resolution] = []
     for number, reading in enumerate(readings):
-        own = [mention for mention in mentions if mention.speech == number]
         if reading.speech.role is Role.AGENT:
-            _listen(table, reading, number)
-        else:
-            found.extend(_answers(table, reading, number, own))
-        _refocus(table, own, reading)
+            _listen(dialogue, number)
+        elif reading.speech.role is Role.CUSTOMER:
+            found.extend(_answers(dialogue, number))
+        _refocus(dialogue, number)
     return tuple(found)
 
 
-def _listen(table: Table, reading: Reading, number: int) -> None:
-    offer = offers_in(reading, number, table.focus)
-    if offer:
-        table.open = [*table.open, offer][-MAX_OPEN:]
+def _listen(dialogue: Dialogue, number: int) -> None:
+    made = offers_in(dialogue.readings[number], number, dialogue.focus)
+    if made:
+        dialogue.open = [*dialogue.open, *made][-MAX_OPEN:]
+        dialogue.closed = []
 
 
-def _refocus(table: Table, own: list[Mention], reading: Reading) -> None:
-    items = tuple(Offered(m.interest, m.start, m.end) for m in own)
-    if items:
-        table.focus = tuple({item.interest: item for item in items}.values())
+def _refocus(dialogue: Dialogue, number: int) -> None:
+    """What "it" means when the agent asks next: what was just spoken of and not refused."""
+    own = [mention for mention in dialogue.mentions if mention.speech == number]
+    items = {m.interest: Offered(m.interest, m.start, m.end) for m in own if _stays_open(m)}
+    is_agent = dialogue.readings[number].speech.role is Role.AGENT
+    if items or not is_agent:
+        keeps = not own and not items and dialogue.open
+        dialogue.focus = dialogue.focus if keeps else tuple(items.values())
 
 
-def _answers(
-    table: Table, reading: Reading, number: int, own: list[Mention]
-) -> Iterator[Resolution]:
+def _stays_open(mention: Mention) -> bool:
+    asked = mention.status in {None, Status.WANTED, Status.CONSIDERING}
+    return mention.role is Role.AGENT or asked
+
+
+def _answers(dialogue: Dialogue, number: int) -> Iterator[Resolution]:
     waiting: list[Offer] = []
-    text = reading.speech.text
-    for offer in reversed(table.open):
-        found = list(_answer(offer, text, number, own))
+    for offer in reversed(dialogue.open):
+        found = tuple(_answer(dialogue, offer, number))
         yield from found
-        if found:
-            table.closed.append(offer)
-        elif offer.age + 1 < MAX_AGE:
-            waiting.insert(0, replace(offer, age=offer.age + 1))
-        if found:
+        if found and found[0].status is not Status.CONSIDERING:
+            dialogue.closed = [offer]
             break
-    table.open = waiting
+        if offer.age + 1 < MAX_AGE:
+            waiting.insert(0, replace(offer, age=offer.age + 1))
+    else:
+        yield from _revisions(dialogue, number)
+    dialogue.open = waiting
 
 
-def _answer(offer: Offer, text: str, number: int, own: list[Mention]) -> Iterator[Resolution]:
-    named = {mention.interest: mention for mention in own}
+def _revisions(dialogue: Dialogue, number: int) -> Iterator[Resolution]:
+    """ "actually no, leave it" after a yes."""
+    if not dialogue.open and corrects(dialogue.readings[number].speech.text):
+        for offer in dialogue.closed:
+            yield from _unnamed(dialogue, offer, number)
+
+
+def _answer(dialogue: Dialogue, offer: Offer, number: int) -> Iterator[Resolution]:
+    reading = dialogue.readings[number]
     items = {item.interest: item for item in offer.items}
-    if not named.keys() & items.keys():
-        yield from _unnamed(offer, text, number)
+    named = _named(dialogue, offer, number)
+    if not named:
+        yield from _unnamed(dialogue, offer, number)
         return
-    for interest, item in items.items():
-        if interest in named:
-            yield from _named(item, named[interest], text, number)
-        elif cue("answer", "only").search(text):
-            yield Resolution(item, Status.DECLINED_OFFER, "answer_only", 0.8, number)
+    for interest, mention in named.items():
+        status = _status_of(mention, reading, offer)
+        if status:
+            yield _resolution(items[interest], status, mention, number)
+    yield from _left_over(offer, named, reading, number)
 
 
-def _unnamed(offer: Offer, text: str, number: int) -> Iterator[Resolution]:
-    if offer.asked or answer_in(text) is not Answer.ACCEPTED:
-        yield from resolve(offer, text, number)
+def _named(dialogue: Dialogue, offer: Offer, number: int) -> dict[str, Mention]:
+    """The offered interests that the answer names, in full or for short, with what it says of each."""
+    reading = dialogue.readings[number]
+    items = tuple(item.interest for item in offer.items)
+    mentions = [mention for mention in dialogue.mentions if mention.speech == number]
+    if len(items) > 1:
+        names = short_names(items, dialogue.readings[offer.speech], dialogue.taxonomy)
+        again = read(reading.speech, named_in(reading, names))
+        asked = dialogue.readings[offer.speech].speech.text
+        mentions = mentions_in(again, number, asked, dialogue.taxonomy)
+    own = [mention for mention in mentions if mention.interest in items]
+    own.sort(key=lambda mention: mention.status is not None and mention.verdict.rule != "stated")
+    return {mention.interest: mention for mention in own}  # the last that says something
 
 
-def _named(item: Offered, mention: Mention, text: str, number: int) -> Iterator[Resolution]:
-    status = mention.status
-    if status in _CONVERTED:
-        yield Resolution(
-            item,
-            _CONVERTED[status],
-            f"answer_{mention.verdict.rule}",
-            mention.verdict.strength,
-            number,
-        )
-    elif status is None:
-        answer = answer_in(text)
-        if answer is Answer.ACCEPTED:
-            yield Resolution(item, Status.ACCEPTED_OFFER, "answer_named", 0.95, number)
-        elif answer is Answer.DECLINED:
-            yield Resolution(item, Status.DECLINED_OFFER, "answer_named", 0.95, number)
-        elif answer is Answer.DEFERRED:
-            yield Resolution(item, Status.DEFERRED, "answer_named", 0.95, number)
+def _status_of(mention: Mention, reading: Reading, offer: Offer) -> Status | None:
+    if mention.verdict.rule == "question" or offer.put in {Put.READ_BACK, Put.OWNERSHIP}:
+        return None
+    if mention.status in _NAMED and mention.verdict.rule != "stated":
+        return _NAMED[mention.status]
+    if mention.status is not None and mention.verdict.rule != "stated":
+        return None
+    answer = answer_in(reading.speech.text)
+    chosen = len(offer.items) > 1 and answer in {Answer.NONE, Answer.ACCEPTED}
+    if chosen and offer.put is Put.OFFERED:
+        return Status.ACCEPTED_OFFER
+    return _ANSWERED.get(answer) if answer is not Answer.MOVED_ON else None
+
+
+def _resolution(item: Offered, status: Status, mention: Mention, number: int) -> Resolution:
+    return Resolution(
+        item,
+        status,
+        f"answer_{mention.verdict.rule}",
+        max(mention.verdict.strength, 0.8),
+        number,
+        mention.start,
+        mention.end,
+    )
+
+
+def _left_over(
+    offer: Offer, named: dict[str, Mention], reading: Reading, number: int
+) -> Iterator[Resolution]:
+    """The offered interests that the answer does not name: "just the home one" refuses the other."""
+    others = [item for item in offer.items if item.interest not in named]
+    if not others or offer.put is not Put.OFFERED:
+        return
+    text = reading.speech.text
+    statuses = {_status_of(mention, reading, offer) for mention in named.values()}
+    start, end = _place(reading, text)
+    if statuses == {Status.ACCEPTED_OFFER} and takes_only(text):
+        for item in others:
+            yield Resolution(item, Status.DECLINED_OFFER, "answer_only", 0.8, number, start, end)
+    rest_is_taken = statuses == {Status.DECLINED_OFFER} and answer_in(text) is Answer.ACCEPTED
+    if rest_is_taken and len(others) == 1:
+        yield Resolution(others[0], Status.ACCEPTED_OFFER, "answer_rest", 0.8, number, start, end)
+
+
+def _unnamed(dialogue: Dialogue, offer: Offer, number: int) -> Iterator[Resolution]:
+    reading = dialogue.readings[number]
+    answer = answer_in(reading.speech.text)
+    status = _status(offer, answer, reading.speech.text)
+    if status is None:
+        return
+    several = len(offer.items) > 1 and status is Status.ACCEPTED_OFFER
+    unclear = several and not takes_all(reading.speech.text)
+    if unclear:
+        return
+    start, end = _place(reading, answer)
+    for item in offer.items:
+        yield Resolution(item, status, f"answer_{answer}", 0.95, number, start, end)
+
+
+def _status(offer: Offer, answer: Answer, text: str) -> Status | None:
+    if offer.put is Put.MENTIONED and not is_strong(answer, text):
+        return None
+    if offer.put is Put.READ_BACK:
+        return None
+    if offer.put is Put.OWNERSHIP:
+        return Status.OWNED if answer is Answer.ACCEPTED else None
+    if answer is Answer.MOVED_ON and not (offer.put is Put.OFFERED and offer.is_last):
+        return None
+    status = _ANSWERED.get(answer)
+    if offer.put is Put.REMOVAL:
+        return Status.DECLINED_OFFER if status is Status.ACCEPTED_OFFER else None
+    return status
+
+
+def _place(reading: Reading, answer: str) -> tuple[int, int]:
+    """The turn of a speech that gives the answer; the first where several do or none alone does."""
+    turns = reading.speech.turns
+    for turn in turns:
+        own = [t for t in reading.speech.tokens if turn.start <= t.start < turn.end]
+        if own and answer_in(" ".join(token.text for token in own)) == answer:
+            return turn.start, turn.end
+    return turns[0].start, turns[0].end

@@ -4,10 +4,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from pipeline.model import Role, Status
-from pipeline.understanding.dialogue import resolutions
+from pipeline.understanding.dialogue import Resolution, resolutions
 from pipeline.understanding.fold import Finding, fold
-from pipeline.understanding.mentions import Mention, Reading, mentions_in, read
-from pipeline.understanding.offers import Resolution
+from pipeline.understanding.mentions import Mention, mentions_in, read
 from pipeline.understanding.phrases import PhraseIndex
 from pipeline.understanding.speeches import speeches
 from pipeline.understanding.taxonomy import Taxonomy
@@ -32,15 +31,16 @@ def find_mentions(doc: Doc) -> Doc:
 @Language.component("earshot_offers")
 def resolve_offers(doc: Doc) -> Doc:
     """Adds ``resolutions``: what the customer answered to each of the agent's offers."""
-    doc.user_data["resolutions"] = resolutions(doc.user_data["readings"], doc.user_data["mentions"])
+    doc.user_data["resolutions"] = resolutions(
+        doc.user_data["readings"], doc.user_data["mentions"], doc.user_data["taxonomy"]
+    )
     return doc
 
 
 @Language.component("earshot_interests")
 def fold_interests(doc: Doc) -> Doc:
     """Adds ``interests``: one row per interest of the call."""
-    readings: tuple[Reading, ...] = doc.user_data["readings"]
-    answered = [_answered(found, readings) for found in doc.user_data["resolutions"]]
+    answered = [_answered(found) for found in doc.user_data["resolutions"]]
     told = {(finding.speech, finding.interest) for finding in answered}
     said = [
         _said(mention)
@@ -74,18 +74,17 @@ def _said(mention: Mention) -> Finding | None:
     )
 
 
-def _answered(found: Resolution, readings: tuple[Reading, ...]) -> Finding:
-    turn = readings[found.speech].speech.turns[0]
+def _answered(found: Resolution) -> Finding:
     return Finding(
-        found.item.interest,
+        found.offered.interest,
         found.status,
         found.rule,
         found.strength,
         found.speech,
-        turn.start,
-        turn.end,
-        turn.start,
-        turn.end,
+        found.start,
+        found.end,
+        found.start,
+        found.end,
         found.review,
-        found.item,
+        found.offered,
     )

@@ -36,7 +36,7 @@ def speeches(doc: Doc) -> tuple[Speech, ...]:
     groups: list[list[Turn]] = []
     every = turns(doc)
     for turn in every:
-        if groups and groups[-1][-1].role is turn.role:
+        if groups and groups[-1][-1].role is turn.role is not Role.UNKNOWN:
             groups[-1].append(turn)
         elif len(groups) > 1 and _interjects(doc, groups, turn):
             groups.pop()
