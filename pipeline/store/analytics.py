@@ -9,7 +9,8 @@ from pathlib import Path
 
 import duckdb
 
-from pipeline.errors import EarshotError
+from pipeline.errors import EarshotError, StoreLocked
+from pipeline.store.comments import comment_statements
 from pipeline.store.files import replace_whole
 from pipeline.store.statements import numbered
 from pipeline.store.warehouse import Warehouse, open_warehouse
@@ -24,12 +25,21 @@ def publish(data: Path) -> Path:
     scratch.unlink(missing_ok=True)
     with open_warehouse(data) as warehouse:
         warehouse.run(f"attach '{_quoted(scratch)}' as published (storage_version 'v1.5.0')")
-        for _, name, _ in numbered("views"):
-            warehouse.run(f"create table published.{name} as from {name}")
+        with warehouse.transaction():
+            for _, name, sql in numbered("views"):
+                _publish_view(warehouse, name, sql)
         warehouse.run("detach published")
     scratch.chmod(0o440)
     replace_whole(scratch, target)
     return target
+
+
+def _publish_view(warehouse: Warehouse, name: str, sql: str) -> None:
+    table = f"published.{name}"
+    warehouse.run(f"create table {table} as from {name}")
+    columns = warehouse.columns(f"from {table} limit 0")
+    for comment in comment_statements(table, sql, columns):
+        warehouse.run(comment)
 
 
 EXPORTS = "exports"
@@ -42,7 +52,13 @@ def open_analytics(data: Path) -> Warehouse:
     path = data / PUBLISHED
     if not path.is_file():
         raise EarshotError(f"{path} does not exist yet; `earshot run FOLDER` makes it")
-    connection = duckdb.connect(str(path), read_only=True)
+    try:
+        connection = duckdb.connect(str(path), read_only=True)
+    except duckdb.IOException as error:
+        raise StoreLocked(
+            f"{path} cannot be read: another program may have it open for writing; "
+            f"open it read-only there (docs/analysts.md says how)"
+        ) from error
     connection.execute("set TimeZone = 'UTC'")
     connection.execute(f"set allowed_directories = ['{_quoted((data / EXPORTS).resolve())}']")
     connection.execute("set enable_external_access = false")
