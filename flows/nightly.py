@@ -20,7 +20,7 @@ from pipeline import steps
 from pipeline.batches import BatchReport, Outcome
 from pipeline.exports.report import ExportReport
 from pipeline.ingest import IngestReport
-from pipeline.model import FailedCall, Recording
+from pipeline.model import CallParts, FailedCall, Recording
 from pipeline.settings import Settings, load_settings
 
 LOG = logging.getLogger("pipeline.progress")
@@ -33,7 +33,7 @@ def look(folder: Path, data: Path, settings: Settings) -> IngestReport:
 
 
 @task(name="hear-batch", retries=2, retry_delay_seconds=10, cache_policy=NO_CACHE)
-def hear(batch: Sequence[Recording], data: Path, settings: Settings) -> BatchReport:
+def hear(batch: Sequence[CallParts], data: Path, settings: Settings) -> BatchReport:
     """Hear one batch. Its spool file has a name made from its content: a retry finds it."""
     return steps.hear_batch(batch, data, settings, note_call)
 

@@ -4,29 +4,34 @@ all.
 One bad call never fails its batch; it is written down with its reason.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from pipeline.errors import UnreadableRecording
-from pipeline.model import FailedCall, ProcessedCall, Recording
+from pipeline.model import CallParts, FailedCall, ProcessedCall, Recording, Transcript
 from pipeline.store.spool import spool_path, write_batch
 
 Outcome = ProcessedCall | FailedCall
+Result = TypeVar("Result")
 OnCall = Callable[[Recording, Outcome], None]
 """Told after every call, for progress."""
 
 
 class Processor(Protocol):
-    """What makes a processed call of a recording: ``pipeline.calls.Engine``, or a fake in tests."""
+    """What makes a processed call of recordings: ``pipeline.calls.Engine``, or a fake in tests."""
 
     @property
     def name(self) -> str:
         """Program and model: part of the spool file's name, so another engine hears again."""
 
-    def process(self, recording: Recording) -> ProcessedCall:
-        """Hear, redact, understand."""
+    def hear(self, recording: Recording) -> Transcript:
+        """The raw transcript of one recording. Raises UnreadableRecording."""
+
+    def conclude(self, parts: CallParts, heard: Sequence[Transcript]) -> ProcessedCall:
+        """Join the parts of a call, redact, understand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,33 +42,56 @@ class BatchReport:
     failed: int
 
 
-def split(recordings: Sequence[Recording], size: int) -> list[tuple[Recording, ...]]:
-    """Consecutive batches of at most ``size`` recordings."""
-    return [tuple(recordings[i : i + size]) for i in range(0, len(recordings), size)]
+def split(calls: Sequence[CallParts], size: int) -> list[tuple[CallParts, ...]]:
+    """Consecutive batches of at most ``size`` calls."""
+    return [tuple(calls[i : i + size]) for i in range(0, len(calls), size)]
 
 
 def process_batch(
-    recordings: Sequence[Recording], engine: Processor, data: Path, on_call: OnCall
+    calls: Sequence[CallParts], engine: Processor, data: Path, on_call: OnCall
 ) -> BatchReport:
-    """Process every call and write the spool file; a batch whose file exists already is not done
-    again.
-    """
-    target = spool_path(data, (recording.recording_id for recording in recordings), engine.name)
+    """Process every call and write the spool file; a batch that has one is not done again."""
+    ids = [recording.recording_id for parts in calls for recording in parts]
+    target = spool_path(data, ids, engine.name)
     if target.exists():
-        return BatchReport(done=len(recordings), failed=0)
-    outcomes = []
-    for recording in recordings:
-        outcome = _attempt(recording, engine)
-        outcomes.append(outcome)
-        on_call(recording, outcome)
+        return BatchReport(done=len(calls), failed=0)
+    outcomes: list[Outcome] = []
+    for parts in calls:
+        for recording, outcome in _attempt(parts, engine):
+            outcomes.append(outcome)
+            on_call(recording, outcome)
     write_batch(target, outcomes, engine.name)
     failed = sum(isinstance(outcome, FailedCall) for outcome in outcomes)
     return BatchReport(done=len(outcomes) - failed, failed=failed)
 
 
-def _attempt(recording: Recording, engine: Processor) -> Outcome:
+def _attempt(parts: CallParts, engine: Processor) -> Iterator[tuple[Recording, Outcome]]:
+    """What became of a call. A part that cannot be heard fails alone; the others are the call."""
+    heard: list[tuple[Recording, Transcript]] = []
+    for recording in parts:
+        transcript = _guarded(recording, partial(engine.hear, recording))
+        if isinstance(transcript, FailedCall):
+            yield recording, transcript
+        else:
+            heard.append((recording, transcript))
+    if heard:
+        yield from _concluded(heard, engine)
+
+
+def _concluded(
+    heard: Sequence[tuple[Recording, Transcript]], engine: Processor
+) -> Iterator[tuple[Recording, Outcome]]:
+    first, *others = (recording for recording, _ in heard)
+    transcripts = [transcript for _, transcript in heard]
+    call = _guarded(first, partial(engine.conclude, (first, *others), transcripts))
+    yield first, call
+    if isinstance(call, FailedCall):
+        yield from ((part, replace(call, recording_id=part.recording_id)) for part in others)
+
+
+def _guarded(recording: Recording, work: Callable[[], Result]) -> Result | FailedCall:
     try:
-        return engine.process(recording)
+        return work()
     except UnreadableRecording as error:
         return FailedCall(recording.recording_id, error.reason, str(error), quarantined=True)
     except FileNotFoundError:

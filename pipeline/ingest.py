@@ -23,7 +23,10 @@ from pipeline.store.warehouse import open_warehouse
 
 @dataclass(frozen=True, slots=True)
 class IngestReport:
-    """What a look at the source folder found. ``duplicates`` are further files with known bytes."""
+    """What a look at the source folder found.
+
+    ``duplicates`` are further files with known bytes, ``copies`` other encodings of a known call.
+    """
 
     found: int
     new: int
@@ -31,6 +34,7 @@ class IngestReport:
     quarantined: int
     waiting: tuple[Settled, ...]
     folders: tuple[FolderReport, ...]  # which system filled each folder
+    copies: int = 0
 
 
 def ingest(folder: Path, data: Path, settings: Settings) -> IngestReport:
@@ -106,4 +110,5 @@ def _recording(recording_id: str, file: Settled, facts: CallFacts | None) -> Rec
         customer_id=facts.customer_id,
         agent_id=facts.agent_id,
         channel_roles=facts.channel_roles,
+        part=facts.part,
     )

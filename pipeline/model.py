@@ -124,6 +124,7 @@ class Recording:
     customer_id: str | None = None
     agent_id: str | None = None
     channel_roles: tuple[Role, ...] = ()  # by audio channel, where the profile knows
+    part: int = 1  # of a call in several recordings
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,11 +316,24 @@ class Understanding:
     sentiment: tuple[Sentiment, ...] = ()
 
 
+CallParts = tuple[Recording, ...]
+"""The recordings of one call, in order; nearly always one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Where a recording begins in the time of its call."""
+
+    recording_id: str
+    offset_ms: int
+
+
 @dataclass(frozen=True, slots=True)
 class ProcessedCall:
     """One call, heard, redacted and understood: what a worker hands to the warehouse."""
 
-    recording: Recording
+    recording: Recording  # the first part, which gives the call its id and facts
+    parts: tuple[Part, ...]
     transcript: RedactedTranscript
     understanding: Understanding
 

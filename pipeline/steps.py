@@ -5,7 +5,7 @@ Every step may be killed and run again: what was finished is found and not done 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,7 +16,8 @@ from pipeline.exports.plan import plan_exports
 from pipeline.exports.report import ExportReport
 from pipeline.exports.run import write_exports
 from pipeline.ingest import IngestReport, ingest
-from pipeline.model import Recording
+from pipeline.linking import link_copies
+from pipeline.model import CallParts
 from pipeline.segments import Segment, load_segments
 from pipeline.settings import Settings
 from pipeline.store.analytics import publish
@@ -52,6 +53,7 @@ class RunReport:
             "found": self.seen.found,
             "new": self.seen.new,
             "duplicates": self.seen.duplicates,
+            "copies": self.seen.copies,
             "waiting": len(self.seen.waiting),
             "heard": self.heard,
             "failed": self.failed,
@@ -85,22 +87,23 @@ def engine(settings: Settings) -> Engine:
 
 
 def look(folder: Path, data: Path, settings: Settings) -> IngestReport:
-    """Finish what an earlier run left in the spool, then enter what is new."""
+    """Finish what an earlier run left in the spool, enter what is new, link copies of a call."""
     load_spool(data)
-    return ingest(folder, data, settings)
+    seen = ingest(folder, data, settings)
+    return replace(seen, copies=link_copies(data))
 
 
-def plan(data: Path, settings: Settings) -> list[tuple[Recording, ...]]:
+def plan(data: Path, settings: Settings) -> list[tuple[CallParts, ...]]:
     """The batches that still have to be heard."""
     with open_warehouse(data) as warehouse:
         return split(pending(warehouse), settings.batch_size)
 
 
 def hear_batch(
-    recordings: Sequence[Recording], data: Path, settings: Settings, on_call: OnCall
+    calls: Sequence[CallParts], data: Path, settings: Settings, on_call: OnCall
 ) -> BatchReport:
     """Hear one batch; its result lies in the spool afterwards."""
-    return process_batch(recordings, engine(settings), data, on_call)
+    return process_batch(calls, engine(settings), data, on_call)
 
 
 def load(data: Path, inputs: Inputs) -> None:

@@ -11,6 +11,7 @@ from pipeline.model import (
     Interest,
     Layout,
     OptOut,
+    Part,
     ProcessedCall,
     Recording,
     RedactedTranscript,
@@ -74,4 +75,6 @@ def processed(call: Recording, *utterances: RedactedUtterance, **found) -> Proce
     """A processed call with these utterances and findings."""
     said = utterances or (utterance("i want faster internet"),)
     transcript = RedactedTranscript(call.recording_id, Layout.MONO, 60_000, "en", said)
-    return ProcessedCall(call, transcript, Understanding("1", "f" * 64, **found))
+    return ProcessedCall(
+        call, (Part(call.recording_id, 0),), transcript, Understanding("1", "f" * 64, **found)
+    )

@@ -17,7 +17,7 @@ def run(arguments: argparse.Namespace) -> int:
     inputs = steps.check_inputs(settings)
     seen = steps.look(arguments.folder, data, settings)
     planned = steps.plan(data, settings)
-    new = {recording.recording_id for batch in planned for recording in batch}
+    new = {recording.recording_id for batch in planned for parts in batch for recording in parts}
     with counted("listening", len(new)) as advance:
         batches = [
             steps.hear_batch(batch, data, settings, lambda *_: advance(1)) for batch in planned

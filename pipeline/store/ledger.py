@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from pipeline.model import Direction, Recording, Role
+from pipeline.model import CallParts, Direction, Recording, Role
 from pipeline.store.warehouse import Warehouse
 
 MAX_ATTEMPTS = 3
@@ -28,6 +28,7 @@ _RECORDINGS = pa.schema(
         "customer_ref": _TEXT,
         "agent_id": _TEXT,
         "channel_roles": pa.list_(_TEXT),
+        "part": pa.int32(),
         "status": _TEXT,
         "reason": _TEXT,
         "sentence": _TEXT,
@@ -96,14 +97,31 @@ def record(
     with warehouse.transaction():
         warehouse.insert("ledger/add_recordings", pa.Table.from_pylist(rows, schema=_RECORDINGS))
         warehouse.insert("ledger/mark_sightings", pa.Table.from_pylist(seen, schema=_SIGHTINGS))
+        warehouse.query("ledger/reopen")
         if replaced:
             ids = pa.Table.from_pylist(replaced, schema=pa.schema({"recording_id": _TEXT}))
             warehouse.insert("ledger/supersede", ids)
             warehouse.query("ledger/drop_superseded")
 
 
-def pending(warehouse: Warehouse) -> list[Recording]:
-    """Recordings that still have to be heard, in a stable order."""
+def pending(warehouse: Warehouse) -> list[CallParts]:
+    """Calls that still have to be heard, in a stable order; the parts of a call belong together."""
+    grouped: dict[tuple[str, str], list[Recording]] = {}
+    for recording in _pending_recordings(warehouse):
+        call = recording.system_call_id or recording.recording_id
+        grouped.setdefault((recording.profile, call), []).append(recording)
+    return [call for group in grouped.values() for call in _calls(group)]
+
+
+def _calls(group: Sequence[Recording]) -> list[CallParts]:
+    """One call, if every recording says that it is another part of it; else a call each."""
+    numbers = {recording.part for recording in group}
+    if len(numbers) == len(group):
+        return [tuple(sorted(group, key=lambda recording: recording.part))]
+    return [(recording,) for recording in group]
+
+
+def _pending_recordings(warehouse: Warehouse) -> list[Recording]:
     rows = warehouse.query("ledger/pending", attempts=MAX_ATTEMPTS)
     return [
         Recording(
@@ -119,9 +137,10 @@ def pending(warehouse: Warehouse) -> list[Recording]:
             customer_id=ref,
             agent_id=agent,
             channel_roles=tuple(Role(role) for role in roles),
+            part=part,
         )
         for (recording_id, call_id, path, size, profile, system_id, ms, *rest) in rows
-        for (direction, phone, ref, agent, roles) in [rest]
+        for (direction, phone, ref, agent, roles, part) in [rest]
     ]
 
 
@@ -153,6 +172,7 @@ def _row(recording: Recording, fault: Fault | None) -> dict[str, object]:
         "customer_ref": recording.customer_id,
         "agent_id": recording.agent_id,
         "channel_roles": list(recording.channel_roles),
+        "part": recording.part,
         "status": "quarantined" if fault else "new",
         "reason": fault.reason if fault else None,
         "sentence": fault.sentence if fault else None,

@@ -7,7 +7,7 @@ effect. So a batch that died is simply run again, and one that finished is never
 
 import hashlib
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -82,6 +82,7 @@ SCHEMA = pa.schema(
         ("reason", _TEXT),
         ("sentence", _TEXT),
         ("call_id", _TEXT),
+        ("parts", pa.list_(pa.struct({"recording_id": _TEXT, "offset_ms": _INT}))),
         ("layout", _TEXT),
         ("duration_ms", _INT),
         ("language", _TEXT),
@@ -110,10 +111,7 @@ def waiting_files(data: Path) -> list[Path]:
 def write_batch(path: Path, calls: Sequence[ProcessedCall | FailedCall], engine: str) -> None:
     """Write the results of a batch under their final name, whole."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    rows = [
-        _done(call, engine) if isinstance(call, ProcessedCall) else _not_done(call)
-        for call in calls
-    ]
+    rows = [row for call in calls for row in _rows(call, engine)]
     _write_whole(path, pa.Table.from_pylist(rows, schema=SCHEMA))
 
 
@@ -130,6 +128,16 @@ def _write_whole(path: Path, table: pa.Table) -> None:
     replace_whole(scratch, path)
 
 
+def _rows(call: ProcessedCall | FailedCall, engine: str) -> Iterator[dict[str, object]]:
+    """A row per recording: further parts of a call only say that they were heard with it."""
+    if isinstance(call, FailedCall):
+        yield _not_done(call)
+        return
+    yield _done(call, engine)
+    for part in call.parts[1:]:
+        yield {"recording_id": part.recording_id, "outcome": "joined", "reason": "part_of_call"}
+
+
 def _done(call: ProcessedCall, engine: str) -> dict[str, object]:
     transcript, understanding = asdict(call.transcript), asdict(call.understanding)
     return {
@@ -137,6 +145,7 @@ def _done(call: ProcessedCall, engine: str) -> dict[str, object]:
         **understanding,
         "outcome": "done",
         "call_id": call.recording.call_id,
+        "parts": [asdict(part) for part in call.parts],
         "engine": engine,
     }
 

@@ -11,4 +11,5 @@ on conflict (recording_id) do update set
     customer_ref = excluded.customer_ref,
     agent_id = excluded.agent_id,
     channel_roles = excluded.channel_roles,
+    part = excluded.part,
     status = if(recordings.status = 'superseded', 'new', recordings.status)

@@ -12,7 +12,10 @@ create table recordings (
     customer_ref text,
     agent_id text,
     channel_roles text[] not null,
-    status text not null check (status in ('new', 'done', 'failed', 'quarantined', 'superseded')),
+    part integer not null,
+    status text not null check (
+        status in ('new', 'done', 'joined', 'same_call', 'failed', 'quarantined', 'superseded')
+    ),
     reason text,
     sentence text,
     attempts integer not null

@@ -2,6 +2,7 @@
 create table processed_calls (
     recording_id text not null,
     call_id text not null,
+    parts struct(recording_id text, offset_ms bigint)[] not null,
     layout text not null,
     duration_ms bigint not null,
     language text not null,

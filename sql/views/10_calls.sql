@@ -9,6 +9,7 @@ select
     recordings.customer_phone,
     recordings.customer_ref,
     recordings.agent_id,
+    parts,
     layout,
     duration_ms,
     language,

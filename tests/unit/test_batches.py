@@ -1,10 +1,13 @@
 """A batch appears whole or not at all, and one bad call never costs the others."""
 
+from dataclasses import replace
+
 import pyarrow.parquet as pq
 import pytest
 
 from pipeline.batches import BatchReport, process_batch, split
 from pipeline.errors import UnreadableRecording
+from pipeline.model import Layout, Part, Transcript
 from pipeline.store.spool import waiting_files
 from tests.builders import processed, recording
 
@@ -19,15 +22,22 @@ class FakeEngine:
     def __init__(self, **failures):
         self.failures, self.heard = failures, []
 
-    def process(self, call):
+    def hear(self, call):
         self.heard.append(call.recording_id)
         if failure := self.failures.get(call.path.stem):
             raise failure
-        return processed(call)
+        return Transcript(call.recording_id, Layout.MONO, 1000, "en", ())
+
+    def conclude(self, parts, heard):
+        if failure := self.failures.get("conclude"):
+            raise failure
+        whole = processed(parts[0])
+        return replace(whole, parts=tuple(Part(part.recording_id, 0) for part in parts))
 
 
 def run(data, engine, *names):
-    calls = [recording(name) for name in names]
+    """Names are calls; the letters of a name are its parts."""
+    calls = [tuple(recording(part) for part in name) for name in names]
     return process_batch(calls, engine, data, lambda *_: None)
 
 
@@ -84,7 +94,7 @@ def test_a_batch_that_dies_leaves_nothing_under_a_final_name(tmp_path):
 
 def test_progress_is_told_after_every_call(tmp_path):
     told = []
-    calls = [recording("a"), recording("b")]
+    calls = [(recording("a"),), (recording("b"),)]
 
     process_batch(calls, FakeEngine(), tmp_path, lambda call, _: told.append(call.path.stem))
 
@@ -93,6 +103,24 @@ def test_progress_is_told_after_every_call(tmp_path):
 
 @pytest.mark.parametrize(("count", "size", "sizes"), [(0, 3, []), (5, 2, [2, 2, 1]), (2, 9, [2])])
 def test_batches_are_consecutive_and_bounded(count, size, sizes):
-    batches = split([recording(chr(97 + n)) for n in range(count)], size)
+    batches = split([(recording(chr(97 + n)),) for n in range(count)], size)
 
     assert [len(batch) for batch in batches] == sizes
+
+
+def test_the_parts_of_a_call_are_heard_together(tmp_path):
+    run(tmp_path, FakeEngine(), "ab", "c")
+
+    assert outcomes(tmp_path) == [("done", None), ("joined", "part_of_call"), ("done", None)]
+
+
+def test_a_part_that_cannot_be_heard_fails_alone(tmp_path):
+    run(tmp_path, FakeEngine(b=UnreadableRecording("empty", "b.wav is empty")), "ab")
+
+    assert outcomes(tmp_path) == [("quarantined", "empty"), ("done", None)]
+
+
+def test_when_a_call_cannot_be_concluded_every_part_has_failed(tmp_path):
+    run(tmp_path, FakeEngine(conclude=ValueError("x")), "ab")
+
+    assert outcomes(tmp_path) == [("failed", "unexpected")] * 2

@@ -34,7 +34,7 @@ def look(source, tmp_path):
 
 def pending_paths(tmp_path):
     with open_warehouse(tmp_path / "data") as warehouse:
-        return [call.path.name for call in pending(warehouse)]
+        return [part.path.name for call in pending(warehouse) for part in call]
 
 
 def test_new_recordings_are_entered_once(source, look, tmp_path):

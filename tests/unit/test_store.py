@@ -72,7 +72,7 @@ def test_a_processed_call_is_no_longer_pending(tmp_path):
     spool_and_load(tmp_path, processed(first))
 
     with open_warehouse(tmp_path) as warehouse:
-        assert pending(warehouse) == [second]
+        assert pending(warehouse) == [(second,)]
 
 
 def test_a_failed_call_is_tried_three_times_and_then_listed(tmp_path):
@@ -98,7 +98,7 @@ def test_a_bad_recording_is_set_aside_with_a_file_that_says_why(tmp_path):
     note = (tmp_path / "quarantine" / f"{call.call_id}.json").read_text()
     assert '"reason": "empty"' in note
     with open_warehouse(tmp_path) as warehouse:
-        assert call not in pending(warehouse)
+        assert pending(warehouse) == []
 
 
 def test_an_unchanged_file_is_known_by_its_sighting(tmp_path):
@@ -145,10 +145,8 @@ def test_a_second_copy_that_changes_does_not_supersede_the_first(tmp_path):
     enter(tmp_path, other)
 
     with open_warehouse(tmp_path) as warehouse:
-        assert {each.recording_id for each in pending(warehouse)} == {
-            first.recording_id,
-            other.recording_id,
-        }
+        ids = {part.recording_id for call in pending(warehouse) for part in call}
+    assert ids == {first.recording_id, other.recording_id}
 
 
 READER = """
@@ -233,3 +231,30 @@ def test_a_batch_has_the_same_name_in_any_order_and_another_for_another_engine(t
 
     assert one == spool.spool_path(tmp_path, ["b", "a"], "engine 1")
     assert one != spool.spool_path(tmp_path, ["a", "b"], "engine 2")
+
+
+def test_the_parts_of_a_call_belong_together(tmp_path):
+    parts = [recording(name, system_call_id="77", part=n) for n, name in enumerate("ab", 1)]
+
+    enter(tmp_path, parts[1], recording("c"), parts[0])
+
+    with open_warehouse(tmp_path) as warehouse:
+        assert pending(warehouse) == [tuple(parts), (recording("c"),)]
+
+
+def test_recordings_of_one_system_id_that_are_no_parts_are_calls_of_their_own(tmp_path):
+    enter(tmp_path, recording("a", system_call_id="77"), recording("b", system_call_id="77"))
+
+    with open_warehouse(tmp_path) as warehouse:
+        assert [len(call) for call in pending(warehouse)] == [1, 1]
+
+
+def test_a_late_part_opens_its_call_again(tmp_path):
+    first, second = [recording(name, system_call_id="77", part=n) for n, name in enumerate("ab", 1)]
+    enter(tmp_path, first)
+    spool_and_load(tmp_path, processed(first))
+
+    enter(tmp_path, second)
+
+    with open_warehouse(tmp_path) as warehouse:
+        assert pending(warehouse) == [(first, second)]
