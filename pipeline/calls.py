@@ -49,7 +49,18 @@ def hear(recording: Recording, model: SpeechModel) -> Transcript:
     """The raw transcript of one recording."""
     sound = decode(recording.path)
     call = CallSound(recording.recording_id, sound.channels, sound.layout, recording.channel_roles)
-    return replace(transcribe(call, model), duration_ms=sound.duration_ms)
+    heard = transcribe(call, model)
+    short = _is_short(sound.duration_ms, recording.declared_ms)
+    notes = (*heard.notes, "shorter_than_declared") if short else heard.notes
+    return replace(heard, duration_ms=sound.duration_ms, notes=notes)
+
+
+def _is_short(duration_ms: int, declared_ms: int | None) -> bool:
+    """A cut Ogg file cannot be told from a whole one but by what its system says of it.
+
+    Some systems count the ringing too, so such a call is marked and not set aside.
+    """
+    return declared_ms is not None and declared_ms - duration_ms > max(2000, declared_ms * 3 // 100)
 
 
 def join(heard: Sequence[Transcript], offsets: Sequence[int]) -> Transcript:

@@ -111,4 +111,5 @@ def _recording(recording_id: str, file: Settled, facts: CallFacts | None) -> Rec
         agent_id=facts.agent_id,
         channel_roles=facts.channel_roles,
         part=facts.part,
+        declared_ms=facts.duration_ms,
     )

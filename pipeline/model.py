@@ -125,6 +125,7 @@ class Recording:
     agent_id: str | None = None
     channel_roles: tuple[Role, ...] = ()  # by audio channel, where the profile knows
     part: int = 1  # of a call in several recordings
+    declared_ms: int | None = None  # how long the recording system says it is
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ _RECORDINGS = pa.schema(
         "agent_id": _TEXT,
         "channel_roles": pa.list_(_TEXT),
         "part": pa.int32(),
+        "declared_ms": _INT,
         "status": _TEXT,
         "reason": _TEXT,
         "sentence": _TEXT,
@@ -138,9 +139,10 @@ def _pending_recordings(warehouse: Warehouse) -> list[Recording]:
             agent_id=agent,
             channel_roles=tuple(Role(role) for role in roles),
             part=part,
+            declared_ms=declared_ms,
         )
         for (recording_id, call_id, path, size, profile, system_id, ms, *rest) in rows
-        for (direction, phone, ref, agent, roles, part) in [rest]
+        for (direction, phone, ref, agent, roles, part, declared_ms) in [rest]
     ]
 
 
@@ -173,6 +175,7 @@ def _row(recording: Recording, fault: Fault | None) -> dict[str, object]:
         "agent_id": recording.agent_id,
         "channel_roles": list(recording.channel_roles),
         "part": recording.part,
+        "declared_ms": recording.declared_ms,
         "status": "quarantined" if fault else "new",
         "reason": fault.reason if fault else None,
         "sentence": fault.sentence if fault else None,

@@ -12,4 +12,5 @@ on conflict (recording_id) do update set
     agent_id = excluded.agent_id,
     channel_roles = excluded.channel_roles,
     part = excluded.part,
+    declared_ms = excluded.declared_ms,
     status = if(recordings.status = 'superseded', 'new', recordings.status)

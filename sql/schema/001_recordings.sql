@@ -13,6 +13,7 @@ create table recordings (
     agent_id text,
     channel_roles text[] not null,
     part integer not null,
+    declared_ms bigint,
     status text not null check (
         status in ('new', 'done', 'joined', 'same_call', 'failed', 'quarantined', 'superseded')
     ),
