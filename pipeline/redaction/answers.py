@@ -10,6 +10,7 @@ _CARRIERS_AT_END = re.compile(
     rf"(?: (?:{language.pattern('questions', 'carriers_at_end')}|[.?]+)(?= ))+ $"
 )
 _NO_ANSWER = language.whole_words(language.pattern("questions", "no_answer"))
+_ASKS_BACK = language.whole_words(language.pattern("questions", "asks_back"))
 _UNRELATED = language.whole_words(language.pattern("questions", "unrelated"))
 _QUESTION = re.compile(r" \?(?= )")
 _SENTENCE = re.compile(r" [.?](?= )")
@@ -27,11 +28,7 @@ def answer_span(line: Line, first: int = 0) -> tuple[int, int] | None:
     phrase = line.phrase
     start = _phrase_position(line, first)
     begin = _after_carriers(phrase, start)
-    if (
-        begin >= len(phrase) - 1
-        or _NO_ANSWER.match(phrase, start)
-        or _NO_ANSWER.match(phrase, begin)
-    ):
+    if begin >= len(phrase) - 1 or refuses(line, start) or _ASKS_BACK.match(phrase, begin):
         return None
     end = _answer_end(line, phrase, begin)
     tail = _CARRIERS_AT_END.search(phrase[begin:end] + " ")
@@ -80,3 +77,16 @@ def _goes_on(line: Line, phrase: str, start: int, end: int) -> bool:
     return len(phrase[start:stop].split()) <= SHORT_SENTENCE or not _LIKE_AN_ANSWER.isdisjoint(
         codes
     )
+
+
+def refuses(line: Line, start: int = 0) -> bool:
+    """Whether a turn says, from a character of its phrase on, that no answer will come."""
+    begin = _after_carriers(line.phrase, start)
+    return any(_NO_ANSWER.match(line.phrase, each) for each in (start, begin))
+
+
+def goes_on_like_an_answer(line: Line, span: tuple[int, int]) -> bool:
+    """Whether these tokens, said after a first answer, are more of it: few words, or spelled and counted ones."""
+    codes = [code for code in line.shape[slice(*span)] if code not in ",;?-f"]
+    like = sum(code in _LIKE_AN_ANSWER for code in codes)
+    return len(codes) <= SHORT_SENTENCE - 1 or like * 2 >= len(codes)

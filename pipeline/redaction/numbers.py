@@ -67,7 +67,7 @@ def find_parts(
     turn: int, utterance: Utterance, line: Line, runs: list[Run], cues: list[Cue], asked: Asked
 ) -> list[Part]:
     """The runs of a turn with the nearest cue of each."""
-    parts = []
+    parts: list[Part] = []
     for run in runs:
         cue = _nearest(line, run, cues)
         parts.append(

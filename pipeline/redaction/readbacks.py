@@ -98,9 +98,10 @@ def _name_words(line: Line, hit: Hit) -> list[str]:
 
     A long answer may hold other words, too: of those only first names count.
     """
-    words = [line.words[i] for i in range(hit.first, hit.last) if line.shape[i] not in "lafdeDtv"]
-    if len(words) > MAX_NAME_WORDS:
-        words = [word for word in words if word in FIRST_NAMES]
+    tokens = [i for i in range(hit.first, hit.last) if line.shape[i] not in "lafdeDtv"]
+    if len(tokens) > MAX_NAME_WORDS:
+        tokens = [i for i in tokens if line.words[i] in FIRST_NAMES or line.is_capital(i)]
+    words = [line.words[i] for i in tokens]
     letters = "".join(line.values[i] for i in range(hit.first, hit.last) if line.shape[i] in "lanN")
     return [
         word

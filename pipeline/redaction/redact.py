@@ -12,6 +12,7 @@ from pipeline.redaction.hits import ANSWER, FORM, NUMBER, SPOKEN, Hit, settle
 from pipeline.redaction.marks import Stretch, mark
 from pipeline.redaction.numbers import classify, find_parts, join
 from pipeline.redaction.readbacks import Given, Place
+from pipeline.redaction.spelled import Spelling
 from pipeline.redaction.tokens import make_line, read_line
 from pipeline.redaction.windows import Asked, open_windows, speaker_of
 
@@ -160,12 +161,19 @@ def _spelled(turn: Findings, asked: Asked) -> list[Hit]:
         elif spelling.is_postcode():
             kind = PiiType.POSTCODE
         elif asked.kinds:
-            kind = asked.kinds[0]
+            kind = _spelled_kind(spelling, asked)
         elif spelling.is_letters():
             kind = PiiType.NAME
         if kind:
             hits.append(Hit(spelling.first, spelling.last, kind, SPOKEN))
     return hits
+
+
+def _spelled_kind(spelling: Spelling, asked: Asked) -> PiiType:
+    """Of the open items: a postcode has digits, a name has none."""
+    if PiiType.POSTCODE in asked.kinds and not spelling.is_letters():
+        return PiiType.POSTCODE
+    return asked.kinds[0]
 
 
 def _volunteered(turn: Findings) -> list[Hit]:

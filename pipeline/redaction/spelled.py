@@ -8,6 +8,7 @@ from pipeline.redaction.tokens import Line
 
 _STRETCH = re.compile(r"[lanNdetDorcg][lanNdetDhorgcfx&,.\-y]*")
 _LETTERS = frozenset("lanN")
+_DIGITS = frozenset("detDhor")
 _ENDS = frozenset("lanNdetDhog")
 MIN_UNITS = 4
 _NATIONAL_INSURANCE = re.compile(r"[a-z]{2}\d{6}[a-d]")
@@ -88,7 +89,11 @@ def _value(line: Line, shape: str, first: int, last: int) -> str:
             continue
         if shape[i] in _LETTERS:
             parts.append(line.values[i])
-        elif shape[i] in "detDho":
-            parts.append(read_digits(line, i, i + 1))
+        elif shape[i] in _DIGITS:
+            end = i + 1
+            while end < last and shape[end] in _DIGITS:
+                end += 1
+            parts.append(read_digits(line, i, end))
+            i = end - 1
         i += 1
     return "".join(parts)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model import PiiType, Role, Utterance
-from pipeline.redaction.answers import answer_span
+from pipeline.redaction.answers import answer_span, goes_on_like_an_answer, refuses
 from pipeline.redaction.cues import Cue
 from pipeline.redaction import language
 from pipeline.redaction.tokens import Line
@@ -23,6 +23,7 @@ BY_DIGITS = frozenset(
         PiiType.EMAIL,
     }
 )
+MAX_DELAYS = 4  # turns of either, "hold on" or "why do you ask", before any answer
 MAX_REMARKS = 2  # turns of the one who asked, before any answer
 
 
@@ -69,35 +70,45 @@ def open_windows(
     utterances: Sequence[Utterance], lines: Sequence[Line], asked: Sequence[list[Cue]]
 ) -> list[Asked]:
     """For each turn: the open items and the answer to them."""
-    found, window = [], None
+    found: list[Asked] = []
+    window: Window | None = None
     for utterance, line, cues in zip(utterances, lines, asked, strict=True):
         speaker = speaker_of(utterance)
         kinds = _kinds(cues, speaker)
-        if window and kinds == (PiiType.CARD_NUMBER,) and _goes_on(line, window):
-            found.append(Asked(window.kinds, None, is_asker=True))
-        elif kinds:
-            found.append(Asked(kinds, None, is_asker=True))
+        if kinds and not (window and _goes_on(line, kinds, window)):
             window = Window(kinds, speaker)
+            found.append(Asked(kinds, None, is_asker=True))
         elif window is None:
             found.append(_NOTHING)
-        elif speaker.may_answer(window.asker) and not (
-            is_backchannel(line) and not _has_digits(line)
-        ):
-            now = Asked(window.kinds, None if "k" in line.shape else answer_span(line))
+        elif kinds or not _may_answer(speaker, line, window):
+            found.append(Asked(window.kinds, None, is_asker=True))
+            window = window if kinds else _after_remark(window, line)
+        else:
+            now = Asked(window.kinds, _answer(window, line))
             found.append(now)
             window = _after_answer(window, line, now)
-        else:
-            found.append(Asked(window.kinds, None, is_asker=True))
-            window = _after_remark(window, line)
     return found
 
 
-def _goes_on(line: Line, window: Window) -> bool:
+def _may_answer(speaker: Speaker, line: Line, window: Window) -> bool:
+    if not speaker.may_answer(window.asker):
+        return False
+    return _has_digits(line) or not is_backchannel(line)
+
+
+def _answer(window: Window, line: Line) -> tuple[int, int] | None:
+    """The tokens that answer. After the first answer, only what looks like more of it."""
+    span = None if "k" in line.shape else answer_span(line)
+    if span and window.answers and not goes_on_like_an_answer(line, span):
+        return None
+    return span
+
+
+def _goes_on(line: Line, kinds: tuple[PiiType, ...], window: Window) -> bool:
     """Whether a turn asks for more of the same: "and the next four digits"."""
-    return (
-        BY_DIGITS.intersection(window.kinds) != frozenset()
-        and _MORE.search(line.phrase) is not None
-    )
+    if kinds != (PiiType.CARD_NUMBER,) or BY_DIGITS.isdisjoint(window.kinds):
+        return False
+    return _MORE.search(line.phrase) is not None
 
 
 def _kinds(cues: list[Cue], speaker: Speaker) -> tuple[PiiType, ...]:
@@ -109,14 +120,10 @@ def _kinds(cues: list[Cue], speaker: Speaker) -> tuple[PiiType, ...]:
 
 
 def _after_answer(window: Window, line: Line, now: Asked) -> Window | None:
-    answered = now.answer is not None or "k" in line.shape
-    if not answered:
-        return (
-            replace(window, remarks=window.remarks + 1)
-            if window.remarks < 2 * MAX_REMARKS
-            else None
-        )
-    most = MAX_DIGIT_ANSWERS if BY_DIGITS.intersection(window.kinds) else MAX_ANSWERS
+    if now.answer is None and "k" not in line.shape:
+        waits = not window.answers and window.remarks < MAX_DELAYS and not refuses(line)
+        return replace(window, remarks=window.remarks + 1) if waits else None
+    most = MAX_ANSWERS if BY_DIGITS.isdisjoint(window.kinds) else MAX_DIGIT_ANSWERS
     return replace(window, answers=window.answers + 1) if window.answers + 1 < most else None
 
 

@@ -8,9 +8,10 @@ from datetime import timedelta
 import pytest
 
 from pipeline.audience import GATES, Placement, Policy, decisions, judge, prepare
+from pipeline.contact_rules import Holdout, load_contact_rules
 from pipeline.customers import Consent, Customer
 from pipeline.model import Channel, Scope, Status
-from pipeline.resources import SQL
+from pipeline.resources import DEFAULT_CONTACT_RULES, SQL
 from pipeline.segments import load_segments
 from pipeline.store.analyst import parse_select
 from tests.builders import interest, opt_out
@@ -18,9 +19,10 @@ from tests.worlds import AS_OF, call, person, world
 
 SEGMENTS = {segment.name: segment for segment in load_segments(SQL / "segments")}
 READY = SEGMENTS["ready_to_buy"]
-POLICY = Policy(as_of=AS_OF.date())
-EMAIL = Placement("braze", "braze", "email", "external_id")
-SMS = Placement("sms_gateway", "sms_gateway", "sms", "phone")
+RULES = load_contact_rules(DEFAULT_CONTACT_RULES)
+POLICY = Policy(AS_OF.date(), RULES)
+EMAIL = Placement("braze", "braze", "email", ("external_id",))
+SMS = Placement("sms_gateway", "sms_gateway", "sms", ("phone",))
 
 
 def gates(warehouse, placement=EMAIL, policy=POLICY, segments=(READY,)):
@@ -178,7 +180,7 @@ def test_a_full_segment_keeps_its_best(tmp_path):
 def test_the_holdout_is_the_same_hmac_as_the_standard_library_computes(tmp_path):
     people = [person(f"p{n}", "email", phone=f"+1202555{n:04}") for n in range(100, 140)]
     calls = [call(each.customer_id, each.customer_id, **wish()) for each in people]
-    policy = Policy(AS_OF.date(), holdout_share=0.4, holdout_key=b"k" * 80)
+    policy = Policy(AS_OF.date(), keyed("k" * 80), holdout_share=0.4)
 
     found = gates(world(people, calls, tmp_path), policy=policy)
 
@@ -187,9 +189,13 @@ def test_the_holdout_is_the_same_hmac_as_the_standard_library_computes(tmp_path)
     assert {name for name, gate in found.items() if gate == "holdout"} == expected
 
 
+def keyed(key):
+    return RULES.model_copy(update={"holdout": Holdout(key=key)})
+
+
 def bucket(policy, customer_id):
     message = f"ready_to_buy|{customer_id}".encode()
-    digest = hmac.new(policy.holdout_key, message, hashlib.sha256).hexdigest()
+    digest = hmac.new(policy.rules.holdout.key.encode(), message, hashlib.sha256).hexdigest()
     return int(digest[:8], 16) % 10_000
 
 
@@ -208,7 +214,7 @@ def test_counts_add_up_and_follow_the_order_of_the_gates(tmp_path):
 
 def test_a_segment_that_is_not_for_the_channel_is_left_out(tmp_path):
     warehouse = world([person("ana", "post")], [call("ana", "a", **wish())], tmp_path)
-    post = Placement("generic-post", "generic", "post", "external_id")
+    post = Placement("generic-post", "generic", "post", ("external_id",))
 
     prepare(warehouse, (READY,), POLICY)
 

@@ -11,21 +11,22 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pipeline.audience import Policy, decisions, judge, prepare
+from pipeline.contact_rules import load_contact_rules
 from pipeline.contact_values import Contact
 from pipeline.customers import Consent, Customer
 from pipeline.exports.registry import destination, targets
 from pipeline.model import Channel, Scope, Status
-from pipeline.resources import SQL
+from pipeline.resources import DEFAULT_CONTACT_RULES, SQL
 from pipeline.segments import load_segments
 from tests.builders import interest, opt_out
 from tests.worlds import AS_OF, call, world
 
 SEGMENTS = load_segments(SQL / "segments")
-POLICY = Policy(as_of=AS_OF.date())
+POLICY = Policy(AS_OF.date(), load_contact_rules(DEFAULT_CONTACT_RULES))
 PLACES = [
     destination(f"{name}:{channel}").placement
     for name, target in sorted(targets().items())
-    for channel in target.identifiers
+    for channel in target.channels
 ]
 PHONES = ["+12025550101", "+12025550102", "+447700900103", None]
 EMAILS = ["a@example.com", "b@example.com", None]

@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.recordings.clock import epoch_time, iso_time, localise, mail_time, utc_time, wall_time
@@ -116,6 +116,7 @@ def test_the_time_of_the_file_decides_in_a_repeated_hour(finished, offset, warni
     st.datetimes(datetime.fromisoformat("1991-01-01"), datetime.fromisoformat("2099-01-01")),
     st.sampled_from(["Europe/Berlin", "America/New_York", "Australia/Lord_Howe"]),
 )
+@settings(deadline=None)
 def test_a_time_keeps_its_wall_clock_unless_it_never_was(wall, zone):
     moment, warning = localise(wall, ZoneInfo(zone))
 
@@ -124,6 +125,7 @@ def test_a_time_keeps_its_wall_clock_unless_it_never_was(wall, zone):
 
 
 @given(st.text(), st.text())
+@settings(deadline=None)
 def test_no_text_breaks_a_reader(date, time):
     for found in (wall_time(date, time), iso_time(date), mail_time(date), epoch_time(date)):
         assert found is None or 1990 <= found.year <= 2100

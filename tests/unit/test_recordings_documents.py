@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.recordings import documents
@@ -133,6 +133,7 @@ def test_an_impossible_duration_is_none(seconds, expected):
 
 
 @given(st.text())
+@settings(deadline=None)
 def test_any_text_is_read_or_refused(text):
     for reader in (read_json, read_rows):
         try:

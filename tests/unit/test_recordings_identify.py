@@ -229,7 +229,7 @@ NAMES = ANY_NAME | st.one_of([st.from_regex(shape, fullmatch=True) for shape in 
 
 
 @given(NAMES, st.sampled_from([".wav", ".m4a", ".mp3", ".oga"]))
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_no_name_breaks_a_profile(name, suffix):
     for profile in PROFILES.values():
         found = profile.read_path(Path("/calls/8_25_2026", name + suffix))

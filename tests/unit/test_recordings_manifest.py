@@ -2,7 +2,7 @@ import json
 from datetime import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.errors import EarshotError, FileError
@@ -165,6 +165,7 @@ def test_looks_between_the_folder_and_its_recordings_innermost_first(tmp_path):
 
 
 @given(st.text(), st.sampled_from(["manifest.csv", "manifest.json"]))
+@settings(deadline=None)
 def test_any_text_is_read_or_refused(tmp_path_factory, text, name):
     path = tmp_path_factory.getbasetemp() / name
     path.write_text(text, encoding="utf-8", errors="surrogatepass")
@@ -180,6 +181,7 @@ CELL = st.sampled_from(
 
 
 @given(st.lists(st.lists(CELL, max_size=6), max_size=5))
+@settings(deadline=None)
 def test_any_table_is_read_or_refused(tmp_path_factory, rows):
     path = tmp_path_factory.getbasetemp() / "manifest.csv"
     path.write_text("file,start,tz,direction,number,left\n" + "\n".join(",".join(r) for r in rows))

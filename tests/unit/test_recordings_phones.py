@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.recordings.phones import is_extension, is_withheld, looks_like_number, normalise
@@ -71,6 +71,7 @@ def test_tells_a_number_from_a_name(raw, number):
     st.text() | st.from_regex(r"\+?[0-9 ()-]{0,30}", fullmatch=True),
     st.sampled_from(["US", "GB", "DE", "ZZ", ""]),
 )
+@settings(deadline=None)
 def test_every_text_is_a_full_number_or_none(raw, country):
     found = normalise(raw, country)
 
@@ -78,5 +79,6 @@ def test_every_text_is_a_full_number_or_none(raw, country):
 
 
 @given(st.from_regex(r"[0-9]{1,6}", fullmatch=True))
+@settings(deadline=None)
 def test_no_extension_ever_becomes_a_customer(raw):
     assert normalise(raw, "US") is None

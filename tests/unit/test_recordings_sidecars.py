@@ -2,17 +2,23 @@
 
 import json
 from datetime import datetime
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from pipeline.model import Direction, Role
+from pipeline.recordings.documents import Document, read_json
 from pipeline.recordings.find import scan
 from pipeline.recordings.identify import IdentifyOptions, identify
 from pipeline.recordings.reading import Kind
+from pipeline.recordings.registry import PROFILES
+from tests.mutations import mutated
 
 ID = "3f2504e0-4f89-41d3-9a0c-0305e82c3301"
 OTHER = "8a6e0804-2bd0-4672-b79d-d97027f9071a"
-RE, CA = "RE" + "0a" * 16, "CA" + "1b" * 16
+RE, CA, CAL = "RE" + "0a" * 16, "CA" + "1b" * 16, "CAL" + "2c" * 16
 NUMBER = "+12025550143"
 
 
@@ -32,17 +38,19 @@ def at(text):
     return datetime.fromisoformat(text)
 
 
+CONTACT = {
+    "ContactId": ID,
+    "InitialContactId": OTHER,
+    "InitiationMethod": "INBOUND",
+    "InitiationTimestamp": "2026-01-05T17:20:09Z",
+    "CustomerEndpoint": {"Address": NUMBER, "Type": "TELEPHONE_NUMBER"},
+    "Agent": {"Username": "jdoe"},
+    "Recordings": [{"Location": f"bucket/x/{ID}_20260105T17:20_UTC.wav"}],
+}
+
+
 def test_connect_takes_the_second_from_the_contact_record(tmp_path):
-    record = {
-        "ContactId": ID,
-        "InitialContactId": OTHER,
-        "InitiationMethod": "INBOUND",
-        "InitiationTimestamp": "2026-01-05T17:20:09Z",
-        "CustomerEndpoint": {"Address": NUMBER, "Type": "TELEPHONE_NUMBER"},
-        "Agent": {"Username": "jdoe"},
-        "Recordings": [{"Location": f"bucket/x/{ID}_20260105T17:20_UTC.wav"}],
-    }
-    files = {f"CallRecordings/2026/01/05/{ID}_20260105T17_20_UTC.wav": "x", "ctr.json": record}
+    files = {f"CallRecordings/2026/01/05/{ID}_20260105T17_20_UTC.wav": "x", "ctr.json": CONTACT}
 
     (call,) = facts(tmp_path, files)
 
@@ -142,38 +150,42 @@ def test_fusionpbx_takes_everything_from_its_call_records(tmp_path):
     assert call.warnings == ()
 
 
-def test_ringcentral_numbers_the_recorded_legs_of_a_call(tmp_path):
-    record = {
-        "sessionId": "77",
-        "startTime": "2026-10-03T16:54:44.000Z",
-        "duration": 90,
-        "direction": "Inbound",
-        "from": {"phoneNumber": NUMBER},
-        "to": {"extensionNumber": "101"},
-        "recording": {"id": "9001"},
-        "legs": [{"recording": {"id": "9001"}}, {"recording": {"id": "9002"}}, {}],
-    }
+RINGCENTRAL = {
+    "sessionId": "77",
+    "startTime": "2026-10-03T16:54:44.000Z",
+    "duration": 90,
+    "direction": "Inbound",
+    "from": {"phoneNumber": NUMBER},
+    "to": {"extensionNumber": "101"},
+    "recording": {"id": "9001"},
+    "legs": [{"recording": {"id": "9001"}}, {"recording": {"id": "9002"}}, {}],
+}
 
-    calls = facts(tmp_path, {"9001.mp3": "x", "9002.wav": "x", "log.json": {"records": [record]}})
+
+def test_ringcentral_numbers_the_recorded_legs_of_a_call(tmp_path):
+    calls = facts(
+        tmp_path, {"9001.mp3": "x", "9002.wav": "x", "log.json": {"records": [RINGCENTRAL]}}
+    )
 
     assert {call.profile for call in calls} == {"ringcentral"}
     assert [(call.call_id, call.part) for call in calls] == [("77", 1), ("77", 2)]
     assert (calls[0].customer_phone, calls[0].agent_id) == (NUMBER, "101")
 
 
-def test_zoom_phone_is_joined_by_any_of_its_ids(tmp_path):
-    record = {
-        "id": "rec1",
-        "call_id": "call1",
-        "caller_number": "101",
-        "callee_number": "12025550143",
-        "direction": "outbound",
-        "date_time": "2026-11-02T05:35:20Z",
-        "duration": 31,
-        "owner": {"extension_number": 101},
-    }
+ZOOM = {
+    "id": "rec1",
+    "call_id": "call1",
+    "caller_number": "101",
+    "callee_number": "12025550143",
+    "direction": "outbound",
+    "date_time": "2026-11-02T05:35:20Z",
+    "duration": 31,
+    "owner": {"extension_number": 101},
+}
 
-    (call,) = facts(tmp_path, {"rec1.mp3": "x", "list.json": {"recordings": [record]}})
+
+def test_zoom_phone_is_joined_by_any_of_its_ids(tmp_path):
+    (call,) = facts(tmp_path, {"rec1.mp3": "x", "list.json": {"recordings": [ZOOM]}})
 
     assert (call.profile, call.call_id, call.agent_id) == ("zoom_phone", "call1", "101")
     assert (call.customer_phone, call.duration_ms) == (NUMBER, 31_000)
@@ -199,69 +211,72 @@ def test_genesys_without_metadata_knows_the_hour_only(tmp_path):
     assert (call.started_at, call.warnings) == (None, ("hour_only", "start_unknown"))
 
 
-def test_talkdesk_says_who_is_on_which_channel(tmp_path):
-    record = {
-        "id": "rec1",
-        "call_id": "call1",
-        "index": 2,
-        "type": "conversation",
-        "created_at": "2026-10-03T16:54:44Z",
-        "duration": 12,
-        "agents": {
-            "channel_1": [{"participant_type": "CONTACT", "participant_id": "c"}],
-            "channel_2": [{"participant_type": "AGENT", "participant_id": "a9"}],
-        },
-    }
+TALKDESK = {
+    "id": "rec1",
+    "call_id": "call1",
+    "index": 2,
+    "type": "conversation",
+    "created_at": "2026-10-03T16:54:44Z",
+    "duration": 12,
+    "agents": {
+        "channel_1": [{"participant_type": "CONTACT", "participant_id": "c"}],
+        "channel_2": [{"participant_type": "AGENT", "participant_id": "a9"}],
+    },
+}
 
-    (call,) = facts(tmp_path, {"rec1.mp3": "x", "rec1.json": record})
+
+def test_talkdesk_says_who_is_on_which_channel(tmp_path):
+    (call,) = facts(tmp_path, {"rec1.mp3": "x", "rec1.json": TALKDESK})
 
     assert (call.profile, call.call_id, call.part) == ("talkdesk", "call1", 2)
     assert (call.channel_roles, call.agent_id) == ((Role.CUSTOMER, Role.AGENT), "a9")
 
 
-def test_aircall_takes_the_customer_from_raw_digits(tmp_path):
-    record = {
-        "id": 812,
-        "direction": "outbound",
-        "raw_digits": "+1 202-555-0143",
-        "started_at": 1790000000,
-        "duration": 5,
-        "recording": "https://example.com/a/recording-812.mp3?signature=x",
-        "user": {"id": 3},
-    }
+AIRCALL = {
+    "id": 812,
+    "direction": "outbound",
+    "raw_digits": "+1 202-555-0143",
+    "started_at": 1790000000,
+    "duration": 5,
+    "recording": "https://example.com/a/recording-812.mp3?signature=x",
+    "user": {"id": 3},
+}
 
-    (call,) = facts(tmp_path, {"recording-812.mp3": "x", "calls.json": {"calls": [record]}})
+
+def test_aircall_takes_the_customer_from_raw_digits(tmp_path):
+    (call,) = facts(tmp_path, {"recording-812.mp3": "x", "calls.json": {"calls": [AIRCALL]}})
 
     assert (call.profile, call.customer_phone, call.agent_id) == ("aircall", NUMBER, "3")
     assert call.started_at == at("2026-09-21T14:13:20+00:00")
 
 
-def test_dialpad_explains_its_sixteen_digits(tmp_path):
-    record = {
-        "call_id": 4711,
-        "direction": "inbound",
-        "external_number": NUMBER,
-        "date_started": 1790000000000,
-        "recording_details": [{"id": "5700000000000001", "duration": 2500.0}],
-    }
+DIALPAD = {
+    "call_id": 4711,
+    "direction": "inbound",
+    "external_number": NUMBER,
+    "date_started": 1790000000000,
+    "recording_details": [{"id": "5700000000000001", "duration": 2500.0}],
+}
 
-    (call,) = facts(tmp_path, {"5700000000000001.mp3": "x", "call.json": record})
+
+def test_dialpad_explains_its_sixteen_digits(tmp_path):
+    (call,) = facts(tmp_path, {"5700000000000001.mp3": "x", "call.json": DIALPAD})
 
     assert (call.profile, call.call_id, call.duration_ms) == ("dialpad", "4711", 2500)
     assert (call.direction, call.customer_phone) == (Direction.INBOUND, NUMBER)
 
 
-def test_callrail_is_joined_by_its_call(tmp_path):
-    name = "CAL" + "0a" * 16
-    record = {
-        "id": name,
-        "customer_phone_number": NUMBER,
-        "direction": "inbound",
-        "start_time": "2026-10-03T12:54:44.000-04:00",
-        "agent_email": "jane@example.com",
-    }
+CALLRAIL = {
+    "id": CAL,
+    "customer_phone_number": NUMBER,
+    "direction": "inbound",
+    "start_time": "2026-10-03T12:54:44.000-04:00",
+    "agent_email": "jane@example.com",
+}
 
-    (call,) = facts(tmp_path, {f"{name}.mp3": "x", "calls.json": {"calls": [record]}})
+
+def test_callrail_is_joined_by_its_call(tmp_path):
+    (call,) = facts(tmp_path, {f"{CAL}.mp3": "x", "calls.json": {"calls": [CALLRAIL]}})
 
     assert (call.profile, call.customer_phone, call.agent_id) == (
         "callrail",
@@ -289,17 +304,19 @@ def test_google_voice_joins_its_page_by_the_sound_that_it_names(tmp_path):
     assert call.duration_ms == 3_766_000
 
 
+BCR = {
+    "timestamp_unix_ms": 1776218221088,
+    "timestamp": "2026-04-14T21:57:01.088-04:00",
+    "direction": "out",
+    "calls": [{"phone_number": "2025550143"}],
+    "output": {"recording": {"duration_secs_encoded": 61.5}},
+}
+
+
 def test_bcr_reads_its_metadata(tmp_path):
     name = "20260414_215701.088-0400"
-    record = {
-        "timestamp_unix_ms": 1776218221088,
-        "timestamp": "2026-04-14T21:57:01.088-04:00",
-        "direction": "out",
-        "calls": [{"phone_number": "2025550143"}],
-        "output": {"recording": {"duration_secs_encoded": 61.5}},
-    }
 
-    (call,) = facts(tmp_path, {f"{name}.oga": "x", f"{name}.json": record})
+    (call,) = facts(tmp_path, {f"{name}.oga": "x", f"{name}.json": BCR})
 
     assert (call.profile, call.customer_phone, call.duration_ms) == ("bcr", NUMBER, 61_500)
     assert (call.direction, dict(call.sources)["direction"]) == (Direction.OUTBOUND, "sidecar")
@@ -325,42 +342,65 @@ def test_cube_acr_takes_the_duration_from_its_companion(tmp_path):
     assert (call.duration_ms, call.started_at) == (61_000, at("2026-10-03T16:54:44-04:00"))
 
 
-def test_vcon_names_parties_and_channels(tmp_path):
-    container = {
-        "vcon": "0.0.2",
-        "uuid": ID,
-        "parties": [{"tel": NUMBER, "role": "customer"}, {"name": "Kim", "role": "agent"}],
-        "dialog": [
-            {
-                "type": "recording",
-                "start": "2026-10-03T16:54:44Z",
-                "duration": 61,
-                "parties": [1, 0],
-                "url": "https://example.com/r/77.wav?x=1",
-            },
-            {"type": "text"},
-        ],
-    }
+VCON = {
+    "vcon": "0.0.2",
+    "uuid": ID,
+    "parties": [{"tel": NUMBER, "role": "customer"}, {"name": "Kim", "role": "agent"}],
+    "dialog": [
+        {
+            "type": "recording",
+            "start": "2026-10-03T16:54:44Z",
+            "duration": 61,
+            "parties": [1, 0],
+            "url": "https://example.com/r/77.wav?x=1",
+        },
+        {"type": "text"},
+    ],
+}
 
-    (call,) = facts(tmp_path, {"77.wav": "x", "call.vcon": container})
+
+def test_vcon_names_parties_and_channels(tmp_path):
+    (call,) = facts(tmp_path, {"77.wav": "x", "call.vcon": VCON})
 
     assert (call.profile, call.call_id, call.agent_id) == ("vcon", ID, "Kim")
     assert (call.customer_phone, call.channel_roles) == (NUMBER, (Role.AGENT, Role.CUSTOMER))
 
 
-def test_an_unknown_app_may_leave_json_in_the_words_of_the_manifest(tmp_path):
-    record = {
-        "Started At": "2026-10-03T16:54:44Z",
-        "Direction": "Outgoing",
-        "Phone Number": NUMBER,
-        "channel_left": "agent",
-    }
+OWN_WORDS = {
+    "Started At": "2026-10-03T16:54:44Z",
+    "Direction": "Outgoing",
+    "Phone Number": NUMBER,
+    "channel_left": "agent",
+}
 
-    (call,) = facts(tmp_path, {"Voice 001.m4a": "x", "Voice 001.json": record})
+
+def test_an_unknown_app_may_leave_json_in_the_words_of_the_manifest(tmp_path):
+    (call,) = facts(tmp_path, {"Voice 001.m4a": "x", "Voice 001.json": OWN_WORDS})
 
     assert (call.profile, call.customer_phone) == ("generic", NUMBER)
     assert (call.direction, call.started_at) == (Direction.OUTBOUND, at("2026-10-03T16:54:44Z"))
     assert call.channel_roles == (Role.AGENT, Role.UNKNOWN)
+
+
+GENESYS = {"mediaType": "Call", "userIds": ["u1"], "startTime": "2026-01-05T13:07:02Z"}
+SIDECARS = [
+    *(CONTACT, TWILIO_RECORDING, TWILIO_CALL, RINGCENTRAL, ZOOM, GENESYS, TALKDESK, AIRCALL),
+    *(DIALPAD, CALLRAIL, BCR, VCON, OWN_WORDS),
+]
+
+
+@pytest.mark.parametrize("record", SIDECARS)
+@given(st.data())
+@settings(deadline=None)
+def test_no_value_in_a_sidecar_breaks_its_reader(record, data):
+    spoilt = json.dumps(data.draw(mutated(record)))
+    objects = tuple(o for o in read_json(spoilt) if isinstance(o, dict))
+    document = Document(Path("/calls/a_metadata.json"), objects)
+
+    for profile in PROFILES.values():
+        for entry in profile.read_document(document):
+            started = entry.reading.started
+            assert started is None or 1990 <= started.year <= 2100
 
 
 def test_a_sidecar_that_cannot_be_read_is_a_warning(tmp_path):
