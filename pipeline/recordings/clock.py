@@ -49,7 +49,7 @@ def epoch_time(value: str | float | None) -> datetime | None:
     except ValueError:
         return None
     seconds = number / 1000 if number >= 1e11 else number
-    if not 631_152_000 <= seconds <= 4_133_980_800:  # 1990 to 2100; also false for NaN
+    if not 631_152_000 <= seconds < 4_133_980_800:  # 1990 to 2100; also false for NaN
         return None
     return datetime.fromtimestamp(seconds, UTC)
 

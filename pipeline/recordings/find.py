@@ -31,17 +31,18 @@ def scan(folder: Path) -> tuple[Path, ...]:
     A file without a suffix counts if it begins like audio. Links are followed, each folder is
     entered once, and a folder that cannot be read is logged and left out; only ``folder`` itself
     must be readable."""
-    found = (path for path in _files(folder) if _is_recording(path))
+    found = (path for path in visible_files(folder) if _is_recording(path))
     return tuple(sorted(found, key=os.fsencode))
 
 
 def scan_documents(folder: Path) -> tuple[Path, ...]:
     """Every file below ``folder`` that may be a sidecar, a table of calls or a transcript."""
-    found = (path for path in _files(folder) if path.suffix.lower() in DOCUMENT_SUFFIXES)
+    found = (path for path in visible_files(folder) if path.suffix.lower() in DOCUMENT_SUFFIXES)
     return tuple(sorted(found, key=os.fsencode))
 
 
-def _files(folder: Path) -> Iterator[Path]:
+def visible_files(folder: Path) -> Iterator[Path]:
+    """Every path below ``folder`` that is neither hidden nor still being downloaded."""
     if not folder.is_dir():
         raise UsageError(f"{folder} is not a folder; name one that holds recordings")
     entered: set[tuple[int, int]] = set()

@@ -4,18 +4,17 @@ is heard."""
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, tzinfo
+from datetime import tzinfo
 from pathlib import Path
 
 from pipeline.errors import UsageError
-from pipeline.recordings.clock import localise
 from pipeline.recordings.evidence import Evidence, gather, with_common_sources
 from pipeline.recordings.facts import CallFacts, conclude
 from pipeline.recordings.names import collection
 from pipeline.recordings.reading import Reading, Sources, merge
 from pipeline.recordings.registry import profile_named
 from pipeline.recordings.vote import Choice, FolderReport, choose
-from pipeline.settings import parse_zone
+from pipeline.recordings.zones import in_zone, zone_named
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def identify(folder: Path, paths: Sequence[Path], options: IdentifyOptions) -> I
     wrong manifest."""
     if options.profile is not None:
         profile_named(options.profile)
-    zone = _zone(options.time_zone)
+    zone = zone_named(options.time_zone)
     root = folder.absolute()
     places = {path: _place(path, root) for path in paths}
     evidence = gather(root, tuple(places.values()), options.country)
@@ -58,7 +57,7 @@ def identify(folder: Path, paths: Sequence[Path], options: IdentifyOptions) -> I
     calls = []
     for path, place in places.items():
         reading, sources = read[place]
-        known = (_in_zone(place, reading, zone), sources)
+        known = (in_zone(place, reading, zone), sources)
         calls.append(conclude(path, choices[place].profile, known, options.country))
     shown = (replace(r, folder=folder / r.folder.relative_to(root)) for r in reports)
     return Identified(tuple(calls), tuple(shown))
@@ -68,13 +67,6 @@ def _place(path: Path, root: Path) -> Path:
     """The path as it lies below ``root``, however either was written."""
     place = path.absolute()
     return place if place.is_relative_to(root) else place.parent.resolve() / place.name
-
-
-def _zone(name: str | None) -> tzinfo | None:
-    try:
-        return parse_zone(name) if name else None
-    except ValueError as error:
-        raise UsageError(f"time_zone: {error}") from error
 
 
 def _choose_all(
@@ -118,22 +110,3 @@ def _refuse_without_zone(
             f"{f', and so do {len(local) - 1} others' if local[1:] else ''}; set time_zone in"
             ' earshot.toml, such as time_zone = "Europe/London" or "-05:00"'
         )
-
-
-def _in_zone(path: Path, reading: Reading, zone: tzinfo | None) -> Reading:
-    if reading.started is None or reading.started.tzinfo is not None:
-        return reading
-    own = parse_zone(reading.zone) if reading.zone else zone
-    if own is None:
-        return reading
-    started, warning = localise(reading.started, own, _modified(path))
-    return replace(
-        reading, started=started, warnings=(*reading.warnings, *([warning] if warning else []))
-    )
-
-
-def _modified(path: Path) -> datetime | None:
-    try:
-        return datetime.fromtimestamp(path.stat().st_mtime, UTC)
-    except (OSError, OverflowError, ValueError):
-        return None

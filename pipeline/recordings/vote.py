@@ -36,6 +36,8 @@ class FolderReport:
     def sentence(self) -> str:
         """For people: what was recognised, how surely, and which names were not."""
         named = ", ".join(f"{count} {profile}" for profile, count in self.read_as)
+        if self.profile is None and named == f"{self.recordings} generic":
+            return f"{self.folder}: {self.recordings} of no known system, each read by its name"
         if self.profile is None:
             return f"{self.folder}: no single system, read as {named}"
         found = f"{self.matched} of {self.recordings} match {self.profile}"

@@ -9,7 +9,7 @@ from pipeline.recordings.reading import Kind, Reading, Source
 from pipeline.recordings.sidecars import no_documents
 
 NAME = re.compile(
-    r"(?P<subject>.+)-(?P<date>\d{8})_(?P<time>\d{6})(?P<utc>UTC)?-Meeting Recording"
+    r"(?P<subject>.+)-(?P<date>\d{8})_(?P<time>\d{6})(?P<utc>UTC)?-Meeting (?:Recording|Transcript)"
     r"(?: \(?\d+\)?)?\.mp4",
     re.ASCII,
 )
