@@ -170,6 +170,30 @@ def _retag(parser: argparse.ArgumentParser) -> None:
     _taxonomy_file(parser)
 
 
+def _evaluate(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="labelled calls")
+    parser.add_argument(
+        "--kind",
+        metavar="K",
+        help="what the labels are: interests, opt_outs, preferences, pii, intents or reasons "
+        "(default: what the file's name begins with)",
+    )
+    parser.add_argument(
+        "--limit", type=_whole, default=20, metavar="N", help="wrong calls listed (default: 20)"
+    )
+    _taxonomy_file(parser)
+    parser.epilog = (
+        'Reads JSON Lines {"id", "turns": [{"speaker", "text"}], "expect": …} and prints precision '
+        "and recall. Calls are named by their ids; nothing that was said is printed."
+    )
+
+
+def _whole(text: str) -> int:
+    if not text.isascii() or not text.isdigit():
+        raise argparse.ArgumentTypeError(f"'{text}' is no whole number")
+    return int(text)
+
+
 def _none(_: argparse.ArgumentParser) -> None:
     """Only the common options."""
 
@@ -188,6 +212,7 @@ COMMANDS: dict[str, tuple[str, Arguments]] = {
     "taxonomy": ("check or try the list of interests", _taxonomy),
     "segments": ("list the segments, or preview one", _segments),
     "export": ("write the files for the campaign tools", _export),
+    "evaluate": ("score redaction and understanding on calls that you labelled", _evaluate),
     "retag": ("read all history again with a changed taxonomy, without audio", _retag),
     "doctor": ("tell what is missing or misconfigured, and what to do", _none),
 }

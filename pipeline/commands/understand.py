@@ -4,29 +4,15 @@ as given."""
 import argparse
 import json
 import sys
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from pipeline.errors import UsageError
-from pipeline.model import (
-    Evidence,
-    Layout,
-    RedactedTranscript,
-    Role,
-    Transcript,
-    Understanding,
-    Utterance,
-)
+from pipeline.model import Evidence, RedactedTranscript, Understanding
 from pipeline.redaction.redact import original_offset, redact
 from pipeline.settings import load_settings
 from pipeline.understanding.pipeline import Understander, load
 from pipeline.understanding.taxonomy import load_taxonomy
-
-_MS_PER_WORD = 400
-"""About 150 words a minute: for turns that carry no times, so that windows in seconds still
-work."""
-
-Json = dict[str, object]
+from pipeline.written_calls import Json, read_object, transcript_of
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -39,61 +25,21 @@ def run(arguments: argparse.Namespace) -> int:
         if not line.strip():
             continue
         try:
-            call = _parse(line)
+            call = read_object(line)
+            answer = _answer(call, understander)
         except UsageError as error:
             failed = True
             print(f"earshot: standard input, line {number}: {error}", file=sys.stderr)
             continue
-        print(json.dumps(_answer(call, understander), ensure_ascii=False), flush=True)
+        print(json.dumps(answer, ensure_ascii=False), flush=True)
     return int(failed)
 
 
-@dataclass(frozen=True, slots=True)
-class _Call:
-    id: object
-    transcript: Transcript
-
-
-def _parse(line: str) -> _Call:
-    try:
-        given = json.loads(line)
-    except json.JSONDecodeError as error:
-        raise UsageError(f"is not JSON ({error.msg} at character {error.pos})") from error
-    turns = given.get("turns") if isinstance(given, dict) else None
-    if not isinstance(turns, list) or not all(map(_is_turn, turns)):
-        raise UsageError('expected {"id": …, "turns": [{"speaker": "customer", "text": "…"}]}')
-    utterances = tuple(_utterances(turns))
-    end_ms = utterances[-1].end_ms if utterances else 0
-    return _Call(given.get("id"), Transcript("", Layout.MONO, end_ms, "en", utterances))
-
-
-def _is_turn(turn: object) -> bool:
-    return isinstance(turn, dict) and isinstance(turn.get("text"), str)
-
-
-def _utterances(turns: list[Json]) -> Iterator[Utterance]:
-    clock = 0
-    for turn in turns:
-        text = str(turn["text"])
-        start = _milliseconds(turn.get("start_ms"), clock)
-        clock = _milliseconds(turn.get("end_ms"), start + _MS_PER_WORD * len(text.split()))
-        yield Utterance(_role(turn.get("speaker")), 0, start, clock, text, 1.0)
-
-
-def _milliseconds(value: object, otherwise: int) -> int:
-    return int(value) if isinstance(value, int | float) else otherwise
-
-
-def _role(speaker: object) -> Role:
-    name = str(speaker).strip().lower()
-    return Role(name) if name in list(Role) else Role.UNKNOWN
-
-
-def _answer(call: _Call, understander: Understander) -> Json:
-    redacted = redact(call.transcript)
+def _answer(call: Json, understander: Understander) -> Json:
+    redacted = redact(transcript_of(call))
     found = understander.understand(redacted)
     return {
-        "id": call.id,
+        "id": call.get("id"),
         **_findings(found, redacted),
         "pii": [
             {"turn": turn, "start": hidden.start, "end": hidden.end, "type": hidden.type}

@@ -1,0 +1,1 @@
+"""How well redaction and understanding do on calls that somebody labelled."""
