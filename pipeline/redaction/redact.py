@@ -144,9 +144,9 @@ def _dates(turn: Findings, asked: Asked) -> list[Hit]:
 def _date_kind(cues: list[Cue], date: Date, asked: Asked) -> PiiType | None:
     before = [cue for cue in cues if 0 <= date.first - cue.last <= DATE_REACH]
     after = [cue for cue in cues if 0 <= cue.first - date.last <= DATE_REACH // 2]
-    said = (before[-1:] or after[:1] or [None])[0]
-    if said and said.kind in DATE_KINDS:
-        return said.kind
+    said = next((cue.kind for cue in before[::-1] + after), None)
+    if said in DATE_KINDS:
+        return said
     if date.looks_like_birth:
         return PiiType.DATE_OF_BIRTH
     return next((kind for kind in asked.kinds if kind in DATE_KINDS), None)
