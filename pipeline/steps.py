@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
+from pipeline import retag
 from pipeline.batches import BatchReport, OnCall, process_batch, split
 from pipeline.calls import Engine, load_engine
 from pipeline.customers import CustomerFile, load_customers, store_customers
@@ -18,6 +19,7 @@ from pipeline.exports.run import write_exports
 from pipeline.ingest import IngestReport, ingest
 from pipeline.linking import link_copies
 from pipeline.model import CallParts
+from pipeline.retag import OnPage, Preview
 from pipeline.segments import Segment, load_segments
 from pipeline.settings import Settings
 from pipeline.store.analytics import publish
@@ -25,6 +27,7 @@ from pipeline.store.ledger import pending
 from pipeline.store.loader import load_spool
 from pipeline.store.taxonomy import store_taxonomy
 from pipeline.store.warehouse import open_warehouse
+from pipeline.understanding.pipeline import load as load_understander
 from pipeline.understanding.taxonomy import Taxonomy, load_taxonomy
 
 
@@ -128,3 +131,21 @@ def report(
     """Add up the batches."""
     heard, failed = sum(batch.done for batch in batches), sum(batch.failed for batch in batches)
     return RunReport(seen, heard, failed, lost, exported)
+
+
+def read_again(data: Path, settings: Settings, on_page: OnPage = lambda _: None) -> Preview:
+    """Understand all stored transcripts with the taxonomy as it is now; who would come and go.
+
+    Nothing changes yet. The new findings are kept, so that ``replace_findings`` is quick.
+    """
+    inputs = read_inputs(settings)
+    folder = retag.reread(data, load_understander(inputs.taxonomy), on_page)
+    return retag.preview(data, folder, plan_exports(settings, inputs.segments))
+
+
+def replace_findings(data: Path, settings: Settings) -> None:
+    """Put what ``read_again`` found in the place of the former findings, and publish."""
+    inputs = read_inputs(settings)
+    folder = retag.reread(data, load_understander(inputs.taxonomy), lambda _: None)
+    retag.apply(data, folder)
+    load(data, inputs)

@@ -9,34 +9,33 @@ from dataclasses import asdict
 from pipeline import steps
 from pipeline.commands.options import chosen_settings
 from pipeline.commands.progress import counted
-from pipeline.exports.plan import plan_exports
-from pipeline.retag import Change, Preview, apply, preview, reread
+from pipeline.retag import Change, Preview
 from pipeline.store.warehouse import open_warehouse
-from pipeline.understanding.pipeline import load
-from pipeline.understanding.taxonomy import load_taxonomy
 
 
 def run(arguments: argparse.Namespace) -> int:
     """With ``--preview`` nothing changes; the new reading is kept, the real one is quick."""
     settings, data = chosen_settings(arguments), arguments.data
-    inputs = steps.read_inputs(settings)
-    understander = load(load_taxonomy(settings.taxonomy))
     with open_warehouse(data) as warehouse:
         calls = warehouse.query("summary/call_count")[0][0]
     with counted("reading again", calls) as advance:
-        folder = reread(data, understander, advance)
-    changes = preview(data, folder, plan_exports(settings, inputs.segments))
+        changes = steps.read_again(data, settings, advance)
     if not arguments.preview:
-        apply(data, folder)
-        steps.load(data, inputs)
+        steps.replace_findings(data, settings)
     if arguments.json:
         print(json.dumps({"calls": calls, "preview": arguments.preview, **asdict(changes)}))
     else:
-        print("\n".join(_text(calls, changes, arguments.preview)))
+        print("\n".join([*_text(calls, changes), _NEXT[arguments.preview]]))
     return 0
 
 
-def _text(calls: int, changes: Preview, only_preview: bool) -> Iterator[str]:  # noqa: FBT001
+_NEXT = {
+    True: "Nothing was changed. `earshot retag` does it, `earshot export` writes the files.",
+    False: "The former findings are replaced. `earshot export` writes the files.",
+}
+
+
+def _text(calls: int, changes: Preview) -> Iterator[str]:
     yield f"{calls} calls read again"
     if not (changes.interests or changes.segments):
         yield "Nobody comes or goes."
@@ -45,10 +44,6 @@ def _text(calls: int, changes: Preview, only_preview: bool) -> Iterator[str]:  #
             yield title
             for group in groups:
                 yield from _change(group)
-    if only_preview:
-        yield "Nothing was changed. `earshot retag` does it, `earshot export` writes the files."
-    else:
-        yield "The former findings are replaced. `earshot export` writes the files."
 
 
 def _change(change: Change) -> Iterator[str]:
