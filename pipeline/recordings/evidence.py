@@ -58,8 +58,8 @@ def _read(paths: Sequence[Path]) -> tuple[list[Document], list[str]]:
 def readings(evidence: Evidence, profile: str, path: Path) -> tuple[Reading, ...]:
     """What ``profile`` makes of this recording, strongest first; empty if neither name nor sidecar
     is of that system."""
-    name = PROFILES[profile].read_path(path)
-    told = sidecars.look_up(evidence.sidecars[profile], path, name.keys if name else ())
+    name, known = PROFILES[profile].read_path(path), evidence.sidecars[profile]
+    told = sidecars.look_up(known, path, name.keys if name else ()) if known else ()
     return (*told, name) if name else told
 
 

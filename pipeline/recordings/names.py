@@ -15,6 +15,7 @@ UUID = r"[0-9a-fA-F]{8}-(?:[0-9a-fA-F]{4}-){3}[0-9a-fA-F]{12}"
 COLON = r"(?::|%3[Aa]|_|-)?"
 """Windows and download clients rewrite the colon of a time."""
 
+KNOWN_SUFFIXES = AUDIO_SUFFIXES | DOCUMENT_SUFFIXES
 INVISIBLE = dict.fromkeys(map(ord, "\u200e\u200f\u202a\u202c")) | {0x202F: " ", 0xA0: " "}
 THREECX_COUNTER = re.compile(r"\d{14}\(\d+\)\.\w+$")  # "(152)" there is no copy but a counter
 BROWSER_COPY = re.compile(r" ?\((\d)\)(?=\.\w+$)|(?<=\w) - Copy(?=\.\w+$)")
@@ -38,8 +39,10 @@ def posix(path: Path) -> str:
 def stem(name: str) -> str:
     """The cleaned name without its audio and document suffixes and without ``_metadata``."""
     short = clean(name)
-    while Path(short).suffix.lower() in AUDIO_SUFFIXES | DOCUMENT_SUFFIXES:
-        short = Path(short).stem
+    before, dot, suffix = short.rpartition(".")
+    while before and f"{dot}{suffix}".lower() in KNOWN_SUFFIXES:
+        short = before
+        before, dot, suffix = short.rpartition(".")
     return short.removesuffix("_metadata")
 
 

@@ -71,10 +71,10 @@ def choose(
     }
     winner = named or _winner(found)
     choices = [_choose(evidence, path, found[path], winner) for path in paths]
-    known = [path for path in paths if (winner in found[path] if winner else found[path])]
-    unmatched = tuple(path for path in paths if path not in set(known))[:EXAMPLES]
+    unknown = [path for path in paths if not (winner in found[path] if winner else found[path])]
+    matched, examples = len(paths) - len(unknown), tuple(unknown[:EXAMPLES])
     read_as = tuple(sorted(Counter(choice.profile for choice in choices).items()))
-    return choices, FolderReport(folder, winner, len(paths), len(known), read_as, unmatched)
+    return choices, FolderReport(folder, winner, len(paths), matched, read_as, examples)
 
 
 def _winner(found: dict[Path, Matches]) -> str | None:
