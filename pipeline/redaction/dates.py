@@ -40,13 +40,12 @@ def find_dates(line: Line) -> list[Date]:
     shape = "".join(line.shape[i] for i in kept)
     dates = []
     for match in _SHAPES.finditer(shape):
-        first, last = match.span()
-        words = tuple(line.words[kept[i]] for i in range(first, last))
-        if match["year5"] and not is_written_date(match["sign"], words[::2]):
+        first, last = kept[match.start()], kept[match.end() - 1] + 1
+        if match["year5"] and not is_written_date(line, first, last):
             continue
         if match["year6"] and not _is_day_and_month(line, match, kept):
             continue
-        dates.append(Date(kept[first], kept[last - 1] + 1, _looks_like_birth(line, match, kept)))
+        dates.append(Date(first, last, _looks_like_birth(line, match, kept)))
     return dates
 
 

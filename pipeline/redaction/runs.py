@@ -38,20 +38,20 @@ def _split(line: Line, first: int, last: int) -> list[tuple[int, int]]:
     """A stretch cut where a pause is too long to belong together and at written dates, each piece trimmed."""
     pieces, start = [], first
     for found in _BREAK.finditer(line.shape, first, last):
-        if found[1] is None or is_written_date(
-            found[1], line.words[found.start() : found.end() : 2]
-        ):
+        if found[1] is None or is_written_date(line, *found.span()):
             pieces.append((start, found.start()))
             start = found.end()
     pieces.append((start, last))
     return [trimmed for piece in pieces if (trimmed := _trim(line.shape, *piece))]
 
 
-def is_written_date(sign: str, numerals: tuple[str, ...]) -> bool:
-    """Whether three numerals can be a date: 4/7/85, 04-07-1985, 1985-07-04. 12-34-56 is a sort code."""
-    lengths = [len(numeral) for numeral in numerals]
+def is_written_date(line: Line, first: int, last: int) -> bool:
+    """Whether three numerals without spaces can be a date: 4/7/85, 04-07-1985. 12-34-56 is a sort code."""
+    if any(line.ends[i] != line.starts[i + 1] for i in range(first, last - 1)):
+        return False
+    lengths = [len(numeral) for numeral in line.words[first:last:2]]
     if max(lengths) <= 2:
-        return sign != "-"
+        return line.words[first + 1] != "-"
     return max(lengths) == 4 and lengths[1] <= 2 and sorted(lengths)[1] <= 2
 
 
