@@ -12,8 +12,8 @@ from pipeline.understanding.spoken_form import FILLERS, spoken_form
 
 _TURNED = {
     "your": "my", "yours": "mine", "yourself": "myself", "youre": "im", "youve": "ive",
-    "youd": "id", "i": "you", "me": "you", "my": "your", "im": "youre", "ive": "youve", "ill": "you will",
-    "id": "you would", "we": "you", "us": "you", "our": "your", "ours": "yours",
+    "youd": "id", "i": "you", "me": "you", "my": "your", "im": "youre", "ive": "youve",
+    "ill": "you will", "id": "you would", "we": "you", "us": "you", "our": "your", "ours": "yours",
 }  # fmt: skip
 _SUBJECT_YOU = re.compile(
     r"\byou (?=(?:dont|no longer|never|want|would|wish|prefer|do|are|have|like|need|wanted|asked"
@@ -21,11 +21,12 @@ _SUBJECT_YOU = re.compile(
 )
 _MURMURED_YES = re.compile(r"\W*(?:mm+[- ]?h+m+|mhm+|uh[- ]?huh|yup|ja)\W*", re.IGNORECASE)
 
+_TAKES_BACK = re.compile(r"\b(?:didnt say|never said|do want|want you to|i like|i still|keep)\b")
 _REPEATS_THE_NO = re.compile(r"\b(?:dont|no more|stop|not|never|no longer)\b")
 
 
 class Answer(Enum):
-    """What a customer said to a question; ``UNCLEAR`` is for a person to read."""
+    """How a customer answers a question."""
 
     YES = "yes"
     NO = "no"
@@ -34,12 +35,22 @@ class Answer(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question whose answer ``ends_consent`` is an opt-out from ``channels``."""
+    """A question that ``ending`` as its answer turns into an opt-out."""
 
     channels: tuple[Channel, ...]
     scope: Scope
-    ends_consent: Answer
+    ending: Answer
     is_negative: bool  # "so you don't want calls?": a bare "no" may mean both
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What an answer does to consent; an unclear one is for a person to read."""
+
+    ends_consent: bool
+    is_unclear: bool
+    channels: tuple[Channel, ...]
+    scope: Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +58,7 @@ class _Cues:
     frame: re.Pattern[str]
     script: re.Pattern[str]
     negative: re.Pattern[str]
+    asks_back: re.Pattern[str]
     consent: re.Pattern[str]
     later: re.Pattern[str]
     yes: re.Pattern[str]
@@ -61,6 +73,7 @@ def _cues() -> _Cues:
         any_of(removal["frame"]),
         any_of(removal["script"]),
         any_of(removal["negative"]),
+        any_of(table["asks_back"]["say"]),
         any_of(table["consent_question"]["say"]),
         any_of(answer["later"]),
         any_of(answer["yes"]),
@@ -71,30 +84,32 @@ def _cues() -> _Cues:
 def asked(text: str) -> Asked | None:
     """The last question in an agent's turn that could end consent."""
     sentences = re.split(r"(?<=[.?]) ", spoken_form(text, FILLERS).text)
-    found = [question for sentence in sentences if (question := _asked_in(sentence))]
-    return found[-1] if found else None
+    found = None
+    for sentence, following in zip(sentences, [*sentences[1:], ""], strict=True):
+        found = _asked_in(sentence, following) or found
+    return found
 
 
-def _asked_in(sentence: str) -> Asked | None:
+def _asked_in(sentence: str, following: str) -> Asked | None:
     cues = _cues()
     if cues.script.search(sentence):
         return None
     if consent := cues.consent.search(sentence):
         return _to_keep_on(sentence, consent)
-    if not cues.frame.search(sentence):
+    if not cues.frame.search(sentence) and not cues.asks_back.match(following):
         return None
     turned = _turned_round(sentence)
-    hits = [hit for hit in grammar().hits(turned) if hit.kind != "bare"]
+    hits = [hit for hit in grammar().hits(turned) if hit.kind != "echo"]
     if not hits:
         return None
-    channels = channels_in(turned, hits[0].start, hits[0].end)
+    channels = channels_in(turned, 0, len(turned))
     is_negative = bool(cues.negative.search(sentence))
     return Asked(channels, scope_of(hits[0], turned), Answer.YES, is_negative)
 
 
 def _to_keep_on(sentence: str, consent: re.Match[str]) -> Asked:
     hit = Hit("consent_question", "opt_out", None, consent.start(), consent.end())
-    channels = channels_in(sentence, consent.start(), consent.end())
+    channels = channels_in(sentence, 0, len(sentence))
     return Asked(channels, scope_of(hit, sentence), Answer.NO, is_negative=False)
 
 
@@ -105,17 +120,29 @@ def _turned_round(sentence: str) -> str:
     return " ".join(words).replace("\0", "i")
 
 
-def answered(question: Asked, text: str) -> Answer | None:
-    """What a customer's turn says to the question; None for a turn without words."""
-    if _MURMURED_YES.fullmatch(text):
-        return Answer.YES
-    said = spoken_form(text).text
+def answered(question: Asked, text: str) -> Answered | None:
+    """What a customer's turn does to consent; None for a turn without words."""
+    said = "yes" if _MURMURED_YES.fullmatch(text) else spoken_form(text).text
     if not said.strip(" .?"):
         return None
+    answer = _answer_to(question, said)
+    named = tuple(one for one in channels_in(said, 0, len(said)) if one in question.channels)
+    is_partly = bool(named) and answer is Answer.UNCLEAR
+    return Answered(
+        answer in (question.ending, Answer.UNCLEAR),
+        answer is Answer.UNCLEAR and not (is_partly and question.ending is Answer.YES),
+        named if is_partly and question.ending is Answer.YES else question.channels,
+        question.scope,
+    )
+
+
+def _answer_to(question: Asked, said: str) -> Answer:
     answer = _opening(said)
-    if question.is_negative and answer is Answer.NO:
-        return Answer.YES if _REPEATS_THE_NO.search(said) else Answer.UNCLEAR
-    return answer
+    if not question.is_negative or answer is not Answer.NO:
+        return answer
+    if _TAKES_BACK.search(said):
+        return Answer.NO
+    return Answer.YES if _REPEATS_THE_NO.search(said) else Answer.UNCLEAR
 
 
 def _opening(said: str) -> Answer:

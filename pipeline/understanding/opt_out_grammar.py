@@ -11,7 +11,7 @@ from typing import Literal, TypedDict, cast
 from pipeline.model import Scope
 
 GRAMMAR = Path(__file__).with_name("opt_outs.en.toml")
-Kind = Literal["opt_out", "review", "bare"]
+Kind = Literal["opt_out", "review", "echo"]
 _SLOT = re.compile(r"<(\w+)>")
 _LOOK_BEHIND = 60  # characters of the spoken form before a hit that a veto may read
 
@@ -58,11 +58,44 @@ class Grammar:
     stems: re.Pattern[str]
     rules: tuple[Rule, ...]
     reversal: re.Pattern[str]
+    mention: re.Pattern[str]
+    vetoed_anywhere: re.Pattern[str]
+    vetoed_before: re.Pattern[str]
 
     def hits(self, text: str) -> list[Hit]:
-        """Every hit in a spoken form, by place."""
-        found = [hit for rule in self.rules for hit in rule.hits(text)]
-        return sorted(found, key=lambda hit: (hit.start, -hit.end, hit.rule))
+        """Every hit in a spoken form by place; of those that overlap, the one that says most."""
+        if self.vetoed_anywhere.search(text):
+            return []
+        found = sorted(
+            (
+                hit
+                for rule in self.rules
+                for hit in rule.hits(text)
+                if not self._is_vetoed(text, hit)
+            ),
+            key=_says_most,
+        )
+        kept: list[Hit] = []
+        for hit in found:
+            if not any(hit.start < other.end and other.start < hit.end for other in kept):
+                kept.append(hit)
+        return sorted(kept, key=lambda hit: hit.start)
+
+    def _is_vetoed(self, text: str, hit: Hit) -> bool:
+        sentence = text[max(hit.start - _LOOK_BEHIND, 0) : hit.start].rpartition(". ")[2]
+        return bool(self.vetoed_before.search(sentence))
+
+
+def _says_most(hit: Hit) -> tuple[bool, bool, bool, int, int, str]:
+    is_vague = hit.kind == "echo"
+    return (
+        hit.scope is None,
+        is_vague,
+        hit.kind == "review",
+        hit.start - hit.end,
+        hit.start,
+        hit.rule,
+    )
 
 
 class _RuleTable(TypedDict, total=False):
@@ -84,6 +117,9 @@ class _Tables(TypedDict):
     slots: dict[str, str]
     rule: list[_RuleTable]
     reversal: dict[str, list[str]]
+    mention: dict[str, list[str]]
+    vetoes: dict[str, list[str]]
+    asks_back: dict[str, list[str]]
     removal_question: dict[str, list[str]]
     consent_question: dict[str, list[str]]
     answer: dict[str, list[str]]
@@ -106,7 +142,14 @@ def grammar() -> Grammar:
     table = tables()
     stems = "|".join(re.escape(stem) for stem in table["stems"])
     rules = tuple(_compiled(rule) for rule in table["rule"])
-    return Grammar(re.compile(stems), rules, any_of(table["reversal"]["say"]))
+    return Grammar(
+        re.compile(stems),
+        rules,
+        any_of(table["reversal"]["say"]),
+        any_of(table["mention"]["say"]),
+        any_of(table["vetoes"]["anywhere"]),
+        any_of(table["vetoes"]["before"]),
+    )
 
 
 def any_of(forms: list[str]) -> re.Pattern[str]:

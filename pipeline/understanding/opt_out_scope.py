@@ -7,6 +7,8 @@ from functools import cache
 from pipeline.model import Channel, Scope
 from pipeline.understanding.opt_out_grammar import Hit, any_of, tables
 
+_POINTS_BACK = re.compile(r"\b(?:on|to|at|from|off) (?:there|it|that|them|those)\b")
+
 
 @dataclass(frozen=True, slots=True)
 class _Cues:
@@ -32,13 +34,17 @@ def _cues() -> _Cues:
 
 
 def channels_in(text: str, start: int, end: int) -> tuple[Channel, ...]:
-    """The channels that a hit names; ``all`` when it names none."""
+    """The channels that ``text[start:end]`` and what carries on from it name; none is empty."""
     cues = _cues()
     carried_on = cues.more_channels.match(text, end)
     words = text[start : carried_on.end() if carried_on else end]
     named = cues.no_channel.sub(" ", words)
-    found = tuple(channel for channel, say in cues.channels if say.search(named))
-    return found or (Channel.ALL,)
+    return tuple(channel for channel, say in cues.channels if say.search(named))
+
+
+def points_back(text: str, hit: Hit) -> bool:
+    """Whether the hit speaks of a channel named before ("don't message me on there")."""
+    return bool(_POINTS_BACK.search(text, hit.start, min(hit.end + 9, len(text))))
 
 
 def scope_of(hit: Hit, text: str) -> Scope:
@@ -47,10 +53,15 @@ def scope_of(hit: Hit, text: str) -> Scope:
         return hit.scope
     cues = _cues()
     words = text[hit.start : hit.end]
-    carried_on = re.match(r"(?: \w+){0,6}", text[hit.end :])
-    longer = words + (carried_on.group() if carried_on else "")
-    for scope, say in cues.scopes:
-        if say.search(longer if scope is Scope.EVERYTHING else words):
-            return scope
-    is_topic = cues.about.match(text, hit.end) or cues.within.search(words)
-    return Scope.TOPIC if is_topic else Scope.MARKETING
+    named = (scope for scope, say in cues.scopes if say.search(words))
+    found = next((scope for scope in named if scope is not Scope.EVERYTHING), None)
+    if found:
+        return found
+    if cues.about.match(text, hit.end) or cues.about.search(words) or cues.within.search(words):
+        return Scope.TOPIC
+    return Scope.EVERYTHING if _is_everything(text, hit) else Scope.MARKETING
+
+
+def _is_everything(text: str, hit: Hit) -> bool:
+    say = dict(_cues().scopes)[Scope.EVERYTHING]
+    return bool(say.search(text, hit.start))

@@ -6,7 +6,7 @@ keep the row and ask a person.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -15,14 +15,14 @@ from spacy.tokens import Doc
 
 from pipeline.model import Channel, OptOut, Role, Scope
 from pipeline.understanding.calldoc import Turn, evidence, heard_confidence, turns
-from pipeline.understanding.opt_out_answers import Answer, Asked, answered, asked
+from pipeline.understanding.opt_out_answers import Answered, answered, asked
 from pipeline.understanding.opt_out_grammar import Grammar, Hit, grammar
-from pipeline.understanding.opt_out_scope import channels_in, scope_of
+from pipeline.understanding.opt_out_scope import channels_in, points_back, scope_of
 from pipeline.understanding.spoken_form import FILLERS, SpokenForm, lowered, spoken_form
 
 DOUBTFUL_HEARING = 0.6  # mean word confidence below which a person reads the words
 LONGEST_QUOTE = 160  # characters; a longer sentence is quoted by the hit alone
-COMPLAINT_TURNS = 4  # turns for which "stop it" may speak of an earlier complaint
+MENTION_TURNS = 4  # turns back to which "stop them" may point
 ANSWER_TURNS = 2  # customer turns after which a question counts as not answered
 
 _EMPHASIS = frozenset(
@@ -30,12 +30,23 @@ _EMPHASIS = frozenset(
     | {"goddamn", "fucking", "freaking", "flipping", "flaming", "frigging", "effing", "fricking"}
 )
 _SKIPPED = FILLERS | _EMPHASIS
+_NARROWED = {Scope.TOPIC: Scope.MARKETING, Scope.EVERYTHING: Scope.MARKETING}
+_WITHOUT_CHANNEL = {Scope.SHARING, Scope.PROFILING}  # an e-mail address is shared, not used
+_VAGUE = ((), (Channel.SMS,))  # "message me on there" may be any app
 _UNFINISHED = re.compile(
     r"\b(stop|quit|dont|never|take|remove|off|from|want|to|not|be|get|any|anymore|more|your|the|my|me"
     r"|us|opt|put|these|you|no|rather|and|or|keep|with|sending|on|delete|unsubscribe|out|of|longer"
     r"|all|wish|list|cease|leave|lose|receive|calling|calls|need you to) ?[.?]?$"
 )
 _SENTENCE_END = re.compile(r"[.?!;](?=\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A turn as the grammar reads it."""
+
+    turn: Turn
+    form: SpokenForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,48 +61,67 @@ class _Found:
 def find_opt_outs(doc: Doc) -> Doc:
     """Sets ``user_data["opt_outs"]``: one per channels and scope, at its first clear evidence."""
     rules = grammar()
-    listened = [
-        (turn, spoken_form(turn.utterance.text, _SKIPPED))
+    heard = [
+        _Heard(turn, spoken_form(turn.utterance.text, _SKIPPED))
         for turn in turns(doc)
         if turn.role is not Role.AGENT and rules.stems.search(lowered(turn.utterance.text))
     ]
-    found = [*_said(doc, listened, rules), *_carried_over(doc, rules), *_agreed(doc)]
-    doubted = _reversed(found, listened, rules)
-    doc.user_data["opt_outs"] = _folded(doubted)
+    found = [
+        *(one for each in heard for one in _said(doc, each, rules)),
+        *_carried_over(doc, rules),
+        *_agreed(doc),
+    ]
+    doc.user_data["opt_outs"] = _folded(_reversed(found, heard, rules))
     return doc
 
 
-def _said(
-    doc: Doc, listened: Iterable[tuple[Turn, SpokenForm]], rules: Grammar
-) -> Iterator[_Found]:
-    """The customer's own words. "Stop it" counts near a complaint, whose channels it takes over."""
-    complaint: tuple[int, tuple[Channel, ...]] | None = None
-    for turn, form in listened:
-        hits = rules.hits(form.text)
-        for hit in hits:
-            if hit.kind == "review":
-                complaint = (turn.index, channels_in(form.text, hit.start, hit.end))
-        for hit in hits:
-            if hit.kind != "bare":
-                channels = channels_in(form.text, hit.start, hit.end)
-                yield _found(doc, turn, form, hit, channels)
-            elif complaint and turn.index - complaint[0] <= COMPLAINT_TURNS:
-                yield _found(doc, turn, form, hit, complaint[1])
+def _said(doc: Doc, heard: _Heard, rules: Grammar) -> Iterator[_Found]:
+    """The customer's own words. "Stop them" counts near a mention of what we send."""
+    text = heard.form.text
+    hits = rules.hits(text)
+    is_clear = any(hit.kind == "opt_out" for hit in hits)
+    for hit in hits:
+        if hit.kind == "echo" and is_clear:
+            continue
+        channels, scope = channels_in(text, hit.start, hit.end), scope_of(hit, text)
+        if hit.kind == "echo" or (points_back(text, hit) and channels in _VAGUE):
+            mention = _mentioned(doc, heard, hit, rules)
+            if mention:
+                channels = mention[0] or channels
+                scope = mention[1] if scope is Scope.MARKETING else scope
+            elif hit.kind == "echo":
+                continue
+        yield _found(doc, heard, hit, channels, scope)
+
+
+def _mentioned(
+    doc: Doc, heard: _Heard, hit: Hit, rules: Grammar
+) -> tuple[tuple[Channel, ...], Scope] | None:
+    """Channels and scope of what we send, as it was last spoken of before or else beside a hit."""
+    last = heard.turn.index
+    before = [spoken_form(turn.utterance.text, _SKIPPED).text for turn in turns(doc)[:last]]
+    texts = [*before[-MENTION_TURNS:], heard.form.text[: hit.start], heard.form.text[hit.end :]]
+    for text in (texts[-2], texts[-1], *reversed(texts[:-2])):
+        found = list(rules.mention.finditer(text))
+        if found:
+            place = found[-1]
+            named = channels_in(text, place.start(), place.end())
+            scope = scope_of(Hit("mention", "echo", None, place.start(), place.end()), text)
+            return named or channels_in(text, 0, len(text)), _NARROWED.get(scope, scope)
+    return None
 
 
 def _found(
-    doc: Doc, turn: Turn, form: SpokenForm, hit: Hit, channels: tuple[Channel, ...]
+    doc: Doc, heard: _Heard, hit: Hit, channels: tuple[Channel, ...], scope: Scope
 ) -> _Found:
-    start, end = form.given_span(hit.start, hit.end)
-    heard = heard_confidence(turn, turn.start + start, turn.start + end)
-    review = hit.kind == "review" or heard < DOUBTFUL_HEARING
+    turn = heard.turn
+    start, end = heard.form.given_span(hit.start, hit.end)
+    confidence = heard_confidence(turn, turn.start + start, turn.start + end)
+    review = hit.kind == "review" or confidence < DOUBTFUL_HEARING
     quote = _quoted(turn.utterance.text, start, end)
-    opt_out = OptOut(
-        channels,
-        scope_of(hit, form.text),
-        review,
-        evidence(doc, turn.start + quote[0], turn.start + quote[1]),
-    )
+    quoted = evidence(doc, turn.start + quote[0], turn.start + quote[1])
+    is_channelled = bool(channels) and scope not in _WITHOUT_CHANNEL
+    opt_out = OptOut(channels if is_channelled else (Channel.ALL,), scope, review, quoted)
     return _Found((turn.index, hit.start), opt_out)
 
 
@@ -112,11 +142,12 @@ def _carried_over(doc: Doc, rules: Grammar) -> Iterator[_Found]:
         if later.index - turn.index > 2 or not _UNFINISHED.search(first.text):
             continue
         opening = re.sub(r" ?[.?]$", "", first.text)
-        rest = spoken_form(later.utterance.text, _SKIPPED).text
-        for hit in rules.hits(f"{opening} {rest}"):
-            if hit.kind != "bare" and hit.start < len(opening) < hit.end - 1:
-                channels = channels_in(f"{opening} {rest}", hit.start, hit.end)
-                yield _found(doc, turn, first, replace(hit, end=len(opening)), channels)
+        text = f"{opening} {spoken_form(later.utterance.text, _SKIPPED).text}"
+        for hit in rules.hits(text):
+            if hit.kind != "echo" and hit.start < len(opening) < hit.end - 1:
+                channels = channels_in(text, hit.start, hit.end)
+                begun = replace(hit, end=len(opening))
+                yield _found(doc, _Heard(turn, first), begun, channels, scope_of(hit, text))
 
 
 def _agreed(doc: Doc) -> Iterator[_Found]:
@@ -126,33 +157,31 @@ def _agreed(doc: Doc) -> Iterator[_Found]:
         if question and turn.role is not Role.AGENT:
             answer = answered(question, turn.utterance.text)
             waited += 1
-            if answer in (question.ends_consent, Answer.UNCLEAR):
-                yield _answer_found(doc, turn, question, is_unclear=answer is Answer.UNCLEAR)
+            if answer and answer.ends_consent:
+                yield _answer_found(doc, turn, answer)
             if answer or waited >= ANSWER_TURNS:
                 question = None
         if turn.role is not Role.CUSTOMER and (new := asked(turn.utterance.text)):
             question, waited = new, 0
 
 
-def _answer_found(doc: Doc, turn: Turn, question: Asked, *, is_unclear: bool) -> _Found:
-    heard = heard_confidence(turn, turn.start, turn.end)
+def _answer_found(doc: Doc, turn: Turn, answer: Answered) -> _Found:
+    confidence = heard_confidence(turn, turn.start, turn.end)
     opt_out = OptOut(
-        question.channels,
-        question.scope,
-        is_unclear or heard < DOUBTFUL_HEARING,
+        answer.channels or (Channel.ALL,),
+        answer.scope,
+        answer.is_unclear or confidence < DOUBTFUL_HEARING,
         evidence(doc, turn.start, min(turn.end, turn.start + LONGEST_QUOTE)),
     )
     return _Found((turn.index, 0), opt_out)
 
 
-def _reversed(
-    found: list[_Found], listened: list[tuple[Turn, SpokenForm]], rules: Grammar
-) -> list[_Found]:
+def _reversed(found: list[_Found], heard: list[_Heard], rules: Grammar) -> list[_Found]:
     """A later "keep me on the list" sends what came before to a person and deletes nothing."""
     later = [
-        (turn.index, match.start())
-        for turn, form in listened
-        for match in rules.reversal.finditer(form.text)
+        (each.turn.index, match.start())
+        for each in heard
+        for match in rules.reversal.finditer(each.form.text)
     ]
     return [_doubted(one) if any(one.place < place for place in later) else one for one in found]
 
@@ -162,14 +191,33 @@ def _doubted(found: _Found) -> _Found:
 
 
 def _folded(found: list[_Found]) -> tuple[OptOut, ...]:
-    """One row per channels and scope; a complaint adds nothing to a clear opt-out of the same."""
-    kept: dict[tuple[tuple[Channel, ...], Scope], _Found] = {}
+    """One row per scope and turn; what an earlier row covers is not repeated.
+
+    A complaint adds nothing to a clear opt-out, whichever came first.
+    """
+    kept: list[_Found] = []
     for one in sorted(found, key=lambda one: (one.opt_out.review, one.place)):
-        if not any(_covers(other.opt_out, one.opt_out) for other in kept.values()):
-            kept[one.opt_out.channels, one.opt_out.scope] = one
-    return tuple(one.opt_out for one in sorted(kept.values(), key=lambda one: one.place))
+        same = next((other for other in kept if _belong_together(other, one)), None)
+        if same:
+            kept[kept.index(same)] = _joined(same, one)
+        elif not any(_covers(other.opt_out, one.opt_out) for other in kept):
+            kept.append(one)
+    return tuple(one.opt_out for one in sorted(kept, key=lambda one: one.place))
+
+
+def _belong_together(one: _Found, other: _Found) -> bool:
+    first, second = one.opt_out, other.opt_out
+    is_same_kind = first.scope is second.scope and first.review is second.review
+    return is_same_kind and one.place[0] == other.place[0]
+
+
+def _joined(one: _Found, other: _Found) -> _Found:
+    named = {*one.opt_out.channels, *other.opt_out.channels}
+    channels = tuple(channel for channel in Channel if channel in named)
+    joined = (Channel.ALL,) if Channel.ALL in named else channels
+    return replace(one, opt_out=replace(one.opt_out, channels=joined))
 
 
 def _covers(clear: OptOut, other: OptOut) -> bool:
-    wide = Channel.ALL in clear.channels or set(other.channels) <= set(clear.channels)
-    return wide and clear.scope in (other.scope, Scope.EVERYTHING)
+    is_wide = Channel.ALL in clear.channels or set(other.channels) <= set(clear.channels)
+    return is_wide and (clear.scope in (other.scope, Scope.EVERYTHING) or other.review)

@@ -70,7 +70,6 @@ _JOINED = {
     ("p", "m"): "pm",
     ("some", "one"): "someone",
     ("op", "out"): "opt out",
-    ("going", "to"): "gonna",
 }
 _RESPELLED = {
     "ain't": "aint",
@@ -94,8 +93,16 @@ _RESPELLED = {
     "ya": "you",
     "u": "you",
     "'em": "them",
+    "optout": "opt out",
+    "pls": "please",
+    "plz": "please",
     "em": "them",
 }
+
+_DROPPED_G = frozenset(
+    {"callin", "textin", "ringin", "phonin", "emailin", "messagin", "sendin", "botherin"}
+    | {"gettin", "sellin", "sharin", "trackin", "harassin", "contactin", "receivin"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +153,8 @@ def spoken_form(text: str, skipped: frozenset[str] = FILLERS) -> SpokenForm:
 
 
 def _spelled(token: str) -> str:
+    if token in _DROPPED_G:
+        return token + "g"
     if token in _RESPELLED:
         return _RESPELLED[token]
     if token[0].isalpha():
