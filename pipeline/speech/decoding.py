@@ -19,6 +19,7 @@ from faster_whisper.transcribe import get_suppressed_tokens, merge_punctuations
 
 from pipeline.model import Word
 from pipeline.speech.activity import Samples
+from pipeline.speech.melspectrum import log_mel
 from pipeline.speech.whisper import Effort, SpeechModel
 from pipeline.speech.windows import Window, render
 
@@ -110,7 +111,8 @@ def _hear_batch(model: SpeechModel, excerpts: Sequence[Excerpt], effort: Effort)
 
 def _encode(model: SpeechModel, excerpt: Excerpt) -> Encoded:
     sound = render(excerpt.window, excerpt.samples)
-    features = model.whisper.feature_extractor(sound)[:, : _frames(excerpt.window.length_ms)]
+    bands = model.whisper.model.n_mels
+    features = log_mel(sound, _frames(excerpt.window.length_ms), bands)
     encoded = model.whisper.model.encode(_storage(features[None]), to_cpu=True)
     return np.array(encoded, np.float32)
 

@@ -82,8 +82,8 @@ def plan_windows(activity: Activity, shape: WindowShape) -> tuple[Window, ...]:
 
 
 def render(window: Window, samples: Samples) -> Samples:
-    """The sound of a window, padded with silence to its length."""
-    sound = np.zeros(window.length_ms * SAMPLES_PER_MS, np.float32)
+    """The sound of a window, without the silence that pads it to its length."""
+    sound = np.zeros(window.pieces[-1].until_ms * SAMPLES_PER_MS, np.float32)
     for piece in window.pieces:
         part = samples[piece.start_ms * SAMPLES_PER_MS : piece.end_ms * SAMPLES_PER_MS]
         at = piece.at_ms * SAMPLES_PER_MS
