@@ -1,5 +1,6 @@
 """Asterisk's call detail records: ``Master.csv`` (no header row) or an export of the ``cdr`` table
-(with one)."""
+(with one).
+"""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -35,7 +36,8 @@ Row = Mapping[str, str]
 
 def read_cdr(document: Document) -> Iterator[Entry]:
     """Rows without a unique id or recording file name nothing that could be joined, and are left
-    out."""
+    out.
+    """
     for row in _rows(document.rows):
         names = (row.get("recordingfile", "").rpartition("/")[2], row.get("uniqueid", ""))
         keys = tuple(key for key in names if key)

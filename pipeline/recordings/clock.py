@@ -2,7 +2,8 @@
 offset.
 
 Every reader gives None for what it cannot read, never a default. A datetime without tzinfo is the
-wall clock of the recorder."""
+wall clock of the recorder.
+"""
 
 import re
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
@@ -25,7 +26,8 @@ LONGEST_CALL = timedelta(minutes=45)
 
 def wall_time(date: str, time: str) -> datetime | None:
     """From ``YYYYMMDD`` or ``yymmdd`` and ``HHMM`` or ``HHMMSS``, whatever stands between the
-    digits."""
+    digits.
+    """
     day, clock = re.sub(r"[^0-9]", "", date), re.sub(r"[^0-9]", "", time)
     if len(day) == 6:
         day = f"20{day}"
@@ -56,7 +58,8 @@ def epoch_time(value: str | float | None) -> datetime | None:
 
 def iso_time(text: str | None) -> datetime | None:
     """From ISO 8601 with date and time; without an offset it is wall clock. A bare date has no time
-    and gives None."""
+    and gives None.
+    """
     match = ISO.fullmatch(text.strip()) if text else None
     if match is None:
         return None
@@ -100,7 +103,8 @@ def localise(
 
     In a repeated hour ``finished``, the file's own time, decides if it can; else the first of the
     two is taken (``time_ambiguous``). A time that was skipped is moved forward by what was skipped
-    (``time_shifted``)."""
+    (``time_shifted``).
+    """
     first, second = (_fixed(wall.replace(tzinfo=zone, fold=fold)) for fold in (0, 1))
     if first == second:
         return first, None

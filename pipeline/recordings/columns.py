@@ -2,7 +2,8 @@
 in them.
 
 Shared by the manifest, which is checked strictly, and by the JSON that an unknown app leaves beside
-a recording."""
+a recording.
+"""
 
 import re
 

@@ -66,7 +66,8 @@ class WavState(StrEnum):
 
 def not_audio(head: bytes) -> str | None:
     """``html``, ``json``, ``xml``, ``pdf`` or ``archive`` for a file that was only named like
-    audio."""
+    audio.
+    """
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     return next((kind for magic, kind in NOT_AUDIO if start.startswith(magic)), None)
 
@@ -135,7 +136,8 @@ def has_samples(path: Path) -> bool:
 
 def mp4_fault(path: Path) -> str | None:
     """``no_moov`` (no index: never finished), ``truncated`` (a box is cut), or None for sound and
-    for no MP4."""
+    for no MP4.
+    """
     size = path.stat().st_size
     with path.open("rb") as file:
         if file.read(8)[4:] != b"ftyp":
@@ -149,7 +151,8 @@ def mp4_fault(path: Path) -> str | None:
 
 def creation_time(path: Path) -> datetime | None:
     """The time that an MP4 says it was made, UTC by its specification; None if it does not say or
-    is no MP4."""
+    is no MP4.
+    """
     try:
         with path.open("rb") as file:
             if file.read(8)[4:] != b"ftyp":
@@ -184,7 +187,8 @@ def _mvhd_time(file: BinaryIO, start: int) -> datetime | None:
 
 def _mp4_boxes(file: BinaryIO, end_of_file: int) -> Iterator[tuple[bytes, int, int]]:
     """(name, start of content, end) of the boxes from here on; a box may claim to end beyond the
-    file."""
+    file.
+    """
     position = file.tell()
     while position + 8 <= end_of_file:
         file.seek(position)

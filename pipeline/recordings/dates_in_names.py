@@ -1,5 +1,6 @@
 """The date and time that a person or an app wrote into a file name, in whatever form, if it can be
-read in one way only."""
+read in one way only.
+"""
 
 import re
 from dataclasses import dataclass
@@ -45,7 +46,8 @@ MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", 
 @dataclass(frozen=True, slots=True)
 class Dated:
     """``rest`` is the name without the date. ``warning`` says why ``time`` is None although a date
-    stands there."""
+    stands there.
+    """
 
     time: datetime | None
     rest: str
@@ -54,7 +56,8 @@ class Dated:
 
 def find_time(name: str) -> Dated:
     """The first date in ``name``: ``day_only`` without a time of day, ``date_ambiguous`` for a date
-    like 03-04-2026."""
+    like 03-04-2026.
+    """
     for pattern in PATTERNS:
         match = pattern.search(name)
         if match is not None:

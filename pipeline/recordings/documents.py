@@ -1,5 +1,6 @@
 """Sidecars and tables as they lie beside recordings, read without trust: what cannot be read is
-reported, never raised."""
+reported, never raised.
+"""
 
 import csv
 import json
@@ -17,7 +18,8 @@ JsonObject = Mapping[str, object]
 @dataclass(frozen=True, slots=True)
 class Document:
     """One file's content: ``objects`` of JSON (outer before inner), ``rows`` of CSV, or ``text`` of
-    HTML."""
+    HTML.
+    """
 
     path: Path
     objects: tuple[JsonObject, ...] = ()
@@ -27,7 +29,8 @@ class Document:
 
 class UnreadableDocument(ValueError):
     """Says what is wrong with a sidecar; whoever asked for it turns this into a warning or a
-    FileError."""
+    FileError.
+    """
 
 
 def read_document(path: Path) -> Document:
@@ -60,7 +63,8 @@ def read_text(path: Path) -> str:
 
 def read_json(text: str) -> tuple[object, ...]:
     """One value, one a line, or several without anything between them (as cloud delivery streams
-    write)."""
+    write).
+    """
     decoder, values, position = json.JSONDecoder(), [], 0
     text = text.strip()
     try:
@@ -79,7 +83,8 @@ def read_json(text: str) -> tuple[object, ...]:
 
 def read_rows(text: str) -> list[tuple[int, list[str]]]:
     """(line, cells) of every row that is not empty; the delimiter is found out from the first
-    line."""
+    line.
+    """
     lines = text.splitlines(keepends=True)
     first = next((line for line in lines if line.strip()), "")
     delimiter = max(",;\t|", key=first.count)
@@ -125,7 +130,8 @@ def value_at(value: object, *keys: str) -> object:
 
 def text_at(value: object, *keys: str) -> str | None:
     """The text, or the whole number as text, below these keys; None for anything else and for
-    blank."""
+    blank.
+    """
     found = value_at(value, *keys)
     if isinstance(found, int) and not isinstance(found, bool):
         return str(found) if abs(found) < 10**30 else None

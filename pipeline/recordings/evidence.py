@@ -1,5 +1,6 @@
 """Everything below a folder that speaks of its recordings: names, sidecars, tables, manifests,
-container tags."""
+container tags.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -8,7 +9,7 @@ from pathlib import Path
 
 from pipeline.recordings import sidecars
 from pipeline.recordings.containers import creation_time
-from pipeline.recordings.documents import Document, UnreadableDocument, read_document
+from pipeline.recordings.documents import UnreadableDocument, read_document
 from pipeline.recordings.find import scan, scan_documents
 from pipeline.recordings.manifest import NAMES, Manifest, read_manifests
 from pipeline.recordings.names import beside
@@ -17,7 +18,8 @@ from pipeline.recordings.registry import PROFILES
 
 TAG_AGREES = timedelta(hours=26)
 """A wall-clock time and UTC differ by 14 hours at most; a call and its saving by less than the
-rest."""
+rest.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,38 +28,37 @@ class Evidence:
 
     sidecars: Mapping[str, sidecars.Index]
     manifests: tuple[Manifest, ...]
-    unreadable: frozenset[str]  # ``names.beside`` of documents that could not be read
+    faults: Mapping[Path, str]  # documents that could not be read, and why
+    unreadable: frozenset[str]  # the same as ``names.beside``
 
 
 def gather(folder: Path, paths: Sequence[Path], country: str) -> Evidence:
     """A document that lies beside a recording which is not asked for is not opened."""
     manifests = read_manifests(folder, paths, country)
+    known: dict[str, sidecars.Index] = {name: {} for name in PROFILES}
+    faults = {}
+    for path in _documents(folder, paths):
+        try:
+            document = read_document(path)
+        except UnreadableDocument as error:
+            faults[path] = str(error)
+            continue
+        for name, profile in PROFILES.items():
+            sidecars.add(known[name], profile.read_document(document))
+    return Evidence(known, manifests, faults, frozenset(beside(path) for path in faults))
+
+
+def _documents(folder: Path, paths: Sequence[Path]) -> Iterator[Path]:
     asked = {beside(path) for path in paths}
     others = {beside(path) for path in scan(folder)} - asked
     candidates = (path for path in scan_documents(folder) if path.name.lower() not in NAMES)
-    documents, unreadable = _read([path for path in candidates if beside(path) not in others])
-    known = {
-        name: sidecars.index(
-            entry for document in documents for entry in profile.read_document(document)
-        )
-        for name, profile in PROFILES.items()
-    }
-    return Evidence(known, manifests, frozenset(unreadable))
-
-
-def _read(paths: Sequence[Path]) -> tuple[list[Document], list[str]]:
-    documents, unreadable = [], []
-    for path in paths:
-        try:
-            documents.append(read_document(path))
-        except UnreadableDocument:
-            unreadable.append(beside(path))
-    return documents, unreadable
+    return (path for path in candidates if beside(path) not in others)
 
 
 def readings(evidence: Evidence, profile: str, path: Path) -> tuple[Reading, ...]:
     """What ``profile`` makes of this recording, strongest first; empty if neither name nor sidecar
-    is of that system."""
+    is of that system.
+    """
     name, known = PROFILES[profile].read_path(path), evidence.sidecars[profile]
     told = sidecars.look_up(known, path, name.keys if name else ()) if known else ()
     return (*told, name) if name else told
@@ -67,7 +68,8 @@ def with_common_sources(
     evidence: Evidence, profile: str, path: Path, own: Sequence[Reading]
 ) -> tuple[Reading, ...]:
     """``own`` between what holds for every profile: the manifest, above all; then the tag inside
-    the file."""
+    the file.
+    """
     manifest = next((r for r in _manifest_rows(evidence, path) if r), None)
     own = [
         replace(r, warnings=(*r.warnings, *_fault(evidence, path))) if r is own[0] else r

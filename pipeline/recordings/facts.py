@@ -15,7 +15,8 @@ NO_START = frozenset({"day_only", "hour_only", "date_ambiguous"})
 @dataclass(frozen=True, slots=True)
 class CallFacts:
     """What is known about one recording before it is heard. None, unknown and () mean: not known,
-    and never guessed."""
+    and never guessed.
+    """
 
     path: Path
     profile: str

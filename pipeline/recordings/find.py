@@ -1,5 +1,6 @@
 """Which files of a folder are recordings, and which may describe them. Paths keep the bytes of
-their names."""
+their names.
+"""
 
 import logging
 import os
@@ -30,7 +31,8 @@ def scan(folder: Path) -> tuple[Path, ...]:
 
     A file without a suffix counts if it begins like audio. Links are followed, each folder is
     entered once, and a folder that cannot be read is logged and left out; only ``folder`` itself
-    must be readable."""
+    must be readable.
+    """
     found = (path for path in visible_files(folder) if _is_recording(path))
     return tuple(sorted(found, key=os.fsencode))
 

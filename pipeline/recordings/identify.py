@@ -1,5 +1,6 @@
 """From files to facts: which system made each recording, and what is known about its call before it
-is heard."""
+is heard.
+"""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -32,11 +33,12 @@ class Identified:
 
     calls: tuple[CallFacts, ...]
     reports: tuple[FolderReport, ...]
+    faults: tuple[str, ...] = ()  # a sentence for each sidecar or table that could not be used
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """The reports as sentences, for people."""
-        return tuple(report.sentence for report in self.reports)
+        """The reports and faults as sentences, for people."""
+        return (*(report.sentence for report in self.reports), *self.faults)
 
 
 def identify(folder: Path, paths: Sequence[Path], options: IdentifyOptions) -> Identified:
@@ -44,7 +46,8 @@ def identify(folder: Path, paths: Sequence[Path], options: IdentifyOptions) -> I
     lies there.
 
     Raises UsageError for an unknown profile, and for local times without a zone; FileError for a
-    wrong manifest."""
+    wrong manifest.
+    """
     if options.profile is not None:
         profile_named(options.profile)
     zone = zone_named(options.time_zone)
@@ -60,7 +63,8 @@ def identify(folder: Path, paths: Sequence[Path], options: IdentifyOptions) -> I
         known = (in_zone(place, reading, zone), sources)
         calls.append(conclude(path, choices[place].profile, known, options.country))
     shown = (replace(r, folder=folder / r.folder.relative_to(root)) for r in reports)
-    return Identified(tuple(calls), tuple(shown))
+    faults = (f"{path} {why}, so it was not used" for path, why in evidence.faults.items())
+    return Identified(tuple(calls), tuple(shown), tuple(faults))
 
 
 def _place(path: Path, root: Path) -> Path:

@@ -3,7 +3,8 @@ known.
 
 Columns (aliases in ``columns.py``): file, start, tz, direction, customer_number, customer_name,
 customer_id, agent, call_id, channel_left, channel_right. Only ``file`` must be there. It overrides
-every other source, so a wrong row is refused."""
+every other source, so a wrong row is refused.
+"""
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -32,7 +33,8 @@ NAMES = ("manifest.csv", "manifest.json")
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """The rows of one file. A recording is found by its path below ``folder``, else by its name if
-    only one row has it."""
+    only one row has it.
+    """
 
     folder: Path
     by_path: Mapping[str, Reading] = field(default_factory=dict)
@@ -60,8 +62,10 @@ class _Row:
 
 def read_manifests(folder: Path, paths: Iterable[Path], country: str) -> tuple[Manifest, ...]:
     """The manifests in ``folder`` and in the folders between it and the recordings, innermost
-    first."""
-    places = {place for path in paths for place in path.parents if place.is_relative_to(folder)}
+    first.
+    """
+    inner = {path.parent for path in paths}
+    places = {p for start in inner for p in (start, *start.parents) if p.is_relative_to(folder)}
     files = (place / name for place in sorted(places, reverse=True) for name in NAMES)
     inner_first = sorted(
         (file for file in files if file.is_file()), key=lambda file: -len(file.parts)

@@ -53,7 +53,8 @@ def beside(path: Path) -> str:
 
 def collection(folder: Path, path: Path) -> Path:
     """The folder that one system filled: below ``folder`` down to where archives split by date, id
-    or number."""
+    or number.
+    """
     kept = folder
     for part in path.parent.relative_to(folder).parts if path.is_relative_to(folder) else ():
         if PARTITION.fullmatch(part):

@@ -1,5 +1,6 @@
 """Telephone numbers as systems write them: normalised, or recognised as withheld or as an
-extension."""
+extension.
+"""
 
 import re
 
@@ -24,7 +25,8 @@ DIALLABLE = re.compile(r"\+?[0-9\s().\-/\u2010-\u2015\u00a0]+")
 
 def normalise(raw: str | None, country: str) -> str | None:
     """E.164, reading a number without prefix as one of ``country``. None if withheld, masked, too
-    short or no number."""
+    short or no number.
+    """
     number = bare(raw)
     if not DIALLABLE.fullmatch(number) or is_withheld(number) or is_extension(number):
         return None
@@ -53,7 +55,8 @@ def bare(raw: str | None) -> str:
 
 def is_withheld(raw: str | None) -> bool:
     """Whether the caller's number was kept back. Two such calls never belong to one customer for
-    that."""
+    that.
+    """
     text = re.sub(r"[\s_]+", " ", bare(raw)).strip(" +<>\"'").lower()
     return text in WITHHELD
 

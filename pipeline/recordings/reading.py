@@ -52,7 +52,8 @@ class Reading:
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What a sidecar says about one recording. A key is ``names.beside`` of a file, a file name, or
-    an id of the system."""
+    an id of the system.
+    """
 
     keys: tuple[str, ...]
     reading: Reading

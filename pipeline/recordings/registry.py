@@ -41,7 +41,8 @@ from pipeline.recordings.reading import Entry, Reading
 
 class Profile(Protocol):
     """One recording system. Both functions give None or nothing for what is not theirs, whatever it
-    holds."""
+    holds.
+    """
 
     def read_path(self, path: Path) -> Reading | None:
         """What the name, and the folders above it, say."""
@@ -81,7 +82,8 @@ PROFILES: dict[str, Profile] = {
     "generic": generic,
 }
 """In order of matching: a name that two would take belongs to the first. ``generic`` takes every
-name."""
+name.
+"""
 
 
 def profile_named(name: str) -> Profile:

@@ -39,7 +39,8 @@ class FileState(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Settled:
     """One file as it was at the last look. ``reason`` is a stable code, ``sentence`` says what to
-    do; both None if ready."""
+    do; both None if all is well.
+    """
 
     path: Path
     size: int  # bytes
@@ -64,9 +65,11 @@ def settle(
     """What may be done with each path, in the order given.
 
     Only files that changed within ``settle_seconds`` are looked at twice, all after one and the
-    same pause."""
+    same pause.
+    """
     first = {path: _look(path) for path in paths}
-    waits = {path: _wait(look, settle_seconds, clock()) for path, look in first.items()}
+    now = clock()
+    waits = {path: _wait(look, settle_seconds, now) for path, look in first.items()}
     pause = max(waits.values(), default=0.0)
     if pause > 0:
         sleep(pause)
@@ -163,4 +166,6 @@ def _wav(path: Path, age_seconds: float) -> _Verdict | None:
         return _waiting(str(state), f"{path} is not closed by its recorder yet; it is read later")
     if state is WavState.UNFINALISED and not has_samples(path):
         return _bad("empty", f"{path} holds a header and no sound; export it again")
-    return None
+    reach = "as far as its header says" if state is WavState.STALE else "as far as it goes"
+    sentence = f"{path} was never closed by its recorder; it is read {reach}"
+    return _Verdict(FileState.READY, str(state), sentence)

@@ -20,18 +20,17 @@ def no_documents(document: Document) -> tuple[Entry, ...]:  # noqa: ARG001 -- wh
     return ()
 
 
-def index(entries: Iterable[Entry]) -> Index:
-    """By key; of two entries with the same key the first counts."""
-    found: Index = {}
+def add(known: Index, entries: Iterable[Entry]) -> None:
+    """Enter what a document says; of two entries with the same key the first counts."""
     for entry in entries:
         for key in entry.keys:
-            found.setdefault(key, entry.reading)
-    return found
+            known.setdefault(key, entry.reading)
 
 
 def look_up(known: Index, path: Path, keys: Iterable[str]) -> tuple[Reading, ...]:
     """What the sidecars say about ``path``: beside it first, then by its name, then by the ids in
-    its name, then by the ids that those sidecars name in turn (a recording names its call)."""
+    its name, then by the ids that those sidecars name in turn (a recording names its call).
+    """
     own = (beside(path), path.name, clean(path.name), stem(path.name), *keys)
     found = [known[key] for key in own if key in known]
     found += [known[key] for reading in found for key in reading.keys if key in known]

@@ -1,5 +1,6 @@
 """Which system filled a folder: the one whose names or sidecars fit at least four in five of its
-recordings."""
+recordings.
+"""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -18,7 +19,8 @@ CANDIDATES = tuple(name for name in PROFILES if name != "generic")
 @dataclass(frozen=True, slots=True)
 class FolderReport:
     """How well a profile fits the recordings of a folder. ``profile`` is None where several systems
-    share it."""
+    share it.
+    """
 
     folder: Path
     profile: str | None
@@ -63,7 +65,8 @@ def choose(
 ) -> tuple[list[Choice], FolderReport]:
     """``named`` is what the user asked for and needs no majority. A name that the winner does not
     know is read by the first profile that knows it, unless the user named one; ``generic`` reads
-    the rest."""
+    the rest.
+    """
     tried = (named,) if named else CANDIDATES
     found = {
         path: {name: got for name in tried if (got := readings(evidence, name, path))}
@@ -79,7 +82,8 @@ def choose(
 
 def _winner(found: dict[Path, Matches]) -> str | None:
     """Of profiles with as many votes, the one whose names fit counts, then the order of PROFILES:
-    some systems share the format of a sidecar."""
+    some systems share the format of a sidecar.
+    """
     votes = Counter(name for matches in found.values() for name in matches)
     names = Counter(n for matches in found.values() for n, read in matches.items() if _named(read))
     best = max(CANDIDATES, key=lambda name: (votes[name], names[name]))

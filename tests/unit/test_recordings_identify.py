@@ -198,6 +198,17 @@ def test_a_recording_can_be_identified_without_the_others(tmp_path):
     assert alone == together[1:]
 
 
+def test_a_table_that_cannot_be_read_is_told(tmp_path):
+    paths = make(tmp_path, "a.wav")
+    (tmp_path / "Master.csv").write_bytes(b"\xff\xff\xff")
+
+    found = identify(tmp_path, paths, IdentifyOptions())
+
+    said = f"{tmp_path / 'Master.csv'} is not UTF-8 text; save it as UTF-8, so it was not used"
+    assert found.faults == (said,)
+    assert found.notes[-1] == said
+
+
 def test_a_folder_behind_a_link_is_read_like_any_other(tmp_path):
     make(tmp_path / "real", "Voice 001.m4a")
     (tmp_path / "real" / "Voice 001.json").write_text('{"agent": "x", "id": "7"}')

@@ -164,6 +164,13 @@ def test_takes_the_time_that_a_name_holds_and_no_other(path, started):
         ("Private number 2026-10-03 16.54.m4a", UNKNOWN, None, None),
         ("incoming outgoing 2025550143.m4a", UNKNOWN, NUMBER, None),
         ("Voice 001.m4a", UNKNOWN, None, None),
+        ("iCall_+12025550143_20261003_165444_Incoming.m4a", IN, NUMBER, None),
+        ("20261003165444-outgoing-12025550143.m4a", OUT, NUMBER, None),
+        ("+1 (202) 555-0143 Oct 3, 2026 at 4.54 PM.m4a", UNKNOWN, NUMBER, None),
+        ("John 10-03-26 4-54 PM.m4a", UNKNOWN, None, None),
+        ("c190da67-9999-4a01-9149-120255501431.m4a", UNKNOWN, None, None),
+        ("03102026 Jane.m4a", UNKNOWN, None, None),
+        ("Inbound call with 202.555.0143 (3).mp3", IN, NUMBER, None),
     ],
 )
 def test_the_customer_follows_from_the_direction(path, direction, customer, agent):

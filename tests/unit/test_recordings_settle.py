@@ -94,10 +94,10 @@ HOUR_AGO, JUST_NOW = NOW - 3601, NOW - 60
         ("a.m4a", b"\0\0\0\x0cftypM4A ", OLD, (FileState.BAD, "no_moov")),
         ("a.wav", wav(declared=100), JUST_NOW, (FileState.READY, None)),
         ("a.wav", wav(declared=0), JUST_NOW, (FileState.WAITING, "unfinalised")),
-        ("a.wav", wav(declared=0), HOUR_AGO, (FileState.READY, None)),
+        ("a.wav", wav(declared=0), HOUR_AGO, (FileState.READY, "unfinalised")),
         ("a.wav", wav(declared=0, samples=0), HOUR_AGO, (FileState.BAD, "empty")),
         ("a.wav", wav(declared=40), JUST_NOW, (FileState.WAITING, "stale")),
-        ("a.wav", wav(declared=40), HOUR_AGO, (FileState.READY, None)),
+        ("a.wav", wav(declared=40), HOUR_AGO, (FileState.READY, "stale")),
         ("a.gsm", b"\xd0\x11\x22", OLD, (FileState.READY, None)),
     ],
 )

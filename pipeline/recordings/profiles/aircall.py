@@ -1,5 +1,6 @@
 """Aircall: call records of its API (JSON), with audio named by call id. ``raw_digits`` is always
-the customer's number, whatever the direction."""
+the customer's number, whatever the direction.
+"""
 
 from collections.abc import Iterator
 

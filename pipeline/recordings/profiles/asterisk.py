@@ -1,5 +1,6 @@
 """Plain Asterisk: a name that holds the unique id (``1768465801.3683.wav``), with the call detail
-records. Issabel, Elastix and own dial plans write such names."""
+records. Issabel, Elastix and own dial plans write such names.
+"""
 
 import re
 from pathlib import Path

@@ -1,5 +1,6 @@
 """BCR (Android, open source): ``20260414_215701.088-0400_in_sim1_<number>_<name>.oga`` and its
-``.json``."""
+``.json``.
+"""
 
 import re
 from collections.abc import Iterator

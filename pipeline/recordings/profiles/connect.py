@@ -1,5 +1,6 @@
 """Amazon Connect: ``<contactId>_YYYYMMDDThh:mm_UTC.wav``, contact records and Contact Lens
-analyses."""
+analyses.
+"""
 
 import re
 from collections.abc import Iterator

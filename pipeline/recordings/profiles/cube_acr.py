@@ -1,5 +1,6 @@
 """Cube ACR (Android): ``YYYY-MM-DD HH-MM-SS (app) Name (number) ↗.m4a``; the arrow is the
-direction."""
+direction.
+"""
 
 import re
 from collections.abc import Iterator
@@ -35,7 +36,8 @@ def read_path(path: Path) -> Reading | None:
 
 def read_document(document: Document) -> Iterator[Entry]:
     """The companion file holds the duration; the names of its other fields are not documented, so
-    they are left alone."""
+    they are left alone.
+    """
     for record in document.objects[:1]:
         duration = milliseconds(number_at(record, "duration"))
         if duration and read_path(document.path.with_suffix(".m4a")):

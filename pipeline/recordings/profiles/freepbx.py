@@ -1,5 +1,6 @@
 """FreePBX and its relatives: ``TYPE-TO-FROM-YYYYMMDD-HHMMSS-UNIQUEID.wav``, and Asterisk's call
-detail records."""
+detail records.
+"""
 
 import re
 from pathlib import Path
@@ -36,7 +37,8 @@ read_document = read_cdr
 
 def read_path(path: Path) -> Reading | None:
     """Token 2 is the called side and token 3 the calling side, always. The stamp is local and the
-    unique id begins with seconds since 1970: together they give the offset."""
+    unique id begins with seconds since 1970: together they give the offset.
+    """
     match = NAME.fullmatch(clean(path.name))
     if match is None:
         return None

@@ -1,5 +1,6 @@
 """FusionPBX (FreeSWITCH): ``archive/YYYY/Mon/DD/<uuid>.wav``; the rest is in an export of its call
-records (``v_xml_cdr`` as CSV or JSON)."""
+records (``v_xml_cdr`` as CSV or JSON).
+"""
 
 import re
 from collections.abc import Iterator, Mapping

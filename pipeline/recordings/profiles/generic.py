@@ -3,7 +3,8 @@ by a person.
 
 Only what can be read in one way is taken: a date, one telephone number, a word or arrow for the
 direction. A JSON file beside the recording is read if its fields are called as those of the
-manifest."""
+manifest.
+"""
 
 import re
 from collections.abc import Iterator
@@ -14,13 +15,17 @@ from pipeline.recordings import columns
 from pipeline.recordings.clock import epoch_time, iso_time
 from pipeline.recordings.dates_in_names import find_time
 from pipeline.recordings.documents import Document, JsonObject, number_at, text_at
-from pipeline.recordings.names import beside, stem
+from pipeline.recordings.names import UUID, beside, stem
 from pipeline.recordings.phones import WITHHELD
 from pipeline.recordings.reading import Entry, Kind, Reading, Source
 
 NUMBER = re.compile(
     r"(?<![^\W_])(?<!\+)(?:\+?\d|\(\d{2,5}\))[\d\s().\-]{4,18}\d(?![^\W_])", re.ASCII
 )
+NO_NUMBER = re.compile(
+    rf"{UUID}|[0-9a-fA-F]{{16,}}|(?<!\d)\d\d?([-./_])\d\d?\1\d\d(?!\d)", re.ASCII
+)
+"""Ids, and dates whose century is not written, which nobody can read in one way."""
 WITHHELD_WORD = re.compile(
     rf"(?<![^\W_])(?:{'|'.join(sorted(word for word in WITHHELD if len(word) > 5))})(?![^\W_])"
 )
@@ -67,9 +72,14 @@ def read_document(document: Document) -> Iterator[Entry]:
 
 def _numbers(text: str) -> tuple[str, ...]:
     """Different telephone numbers, as written."""
-    found = (match[0].strip() for match in NUMBER.finditer(text))
+    found = (match[0].strip() for match in NUMBER.finditer(NO_NUMBER.sub("#", text)))
     by_digits = {re.sub(r"[^0-9]", "", number): number for number in found}
-    return tuple(number for digits, number in by_digits.items() if 7 <= len(digits) <= 15)
+    return tuple(number for digits, number in by_digits.items() if _is_full(number, len(digits)))
+
+
+def _is_full(number: str, digits: int) -> bool:
+    """Eight digits alone may be a date or a counter as well."""
+    return (8 if number.startswith("+") else 9) <= digits <= 15
 
 
 def _direction(rest: str) -> Direction:

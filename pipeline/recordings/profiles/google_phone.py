@@ -1,5 +1,6 @@
 """Google's Phone app: known by its folder; its names are not documented, so they are read as
-any."""
+any.
+"""
 
 from pathlib import Path
 

@@ -1,5 +1,6 @@
 """RingCentral: call log records (JSON) with audio named by recording id; RingCX names hold a
-time."""
+time.
+"""
 
 import re
 from collections.abc import Iterator

@@ -1,5 +1,6 @@
 """Samsung telephones: ``Call recording <contact or number>_yymmdd_hhmmss.m4a``; the time is the
-start, on the local clock."""
+start, on the local clock.
+"""
 
 import re
 from pathlib import Path

@@ -1,5 +1,6 @@
 """Twilio: ``RE<32 hex>.wav`` with the Recording and Call resources as JSON; the name says no
-more."""
+more.
+"""
 
 import re
 from collections.abc import Iterator

@@ -1,5 +1,6 @@
 """Amazon Transcribe: JSON with ``results.items``, spoken by ``spk_0`` … or on channels ``ch_0``
-…"""
+…
+"""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,5 +1,6 @@
 """Earshot's own JSON: ``id, started_at, direction, customer_id?, customer_phone?, agent_id?`` and
-``turns`` of ``speaker, text, start_ms, end_ms``; one call, a list, or one a line."""
+``turns`` of ``speaker, text, start_ms, end_ms``; one call, a list, or one a line.
+"""
 
 import json
 from collections.abc import Iterator

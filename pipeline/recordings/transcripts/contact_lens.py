@@ -1,5 +1,6 @@
 """Amazon Connect Contact Lens and Transcribe Call Analytics: JSON with ``Transcript``, whose
-entries have ``Content``, offsets in milliseconds and a participant."""
+entries have ``Content``, offsets in milliseconds and a participant.
+"""
 
 import json
 from collections.abc import Iterator

@@ -64,7 +64,8 @@ def role_of(speaker: str) -> Role:
 
 def roles(turns: Sequence[Turn], facts: Reading) -> dict[str, Role]:
     """By speaker: from the label, the agent's id, or the channel that the profile or manifest
-    knows. Of two speakers in a call with a customer, one known tells the other."""
+    knows. Of two speakers in a call with a customer, one known tells the other.
+    """
     speakers = {turn.speaker: turn.channel for turn in turns}
     known = {speaker: _role(speaker, channel, facts) for speaker, channel in speakers.items()}
     told = [role for role in known.values() if role is not Role.UNKNOWN]

@@ -1,5 +1,6 @@
 """What WebVTT and SRT have in common: cues of a time line and text, with the speaker's name in
-it."""
+it.
+"""
 
 import re
 from collections.abc import Callable, Iterator
