@@ -1,4 +1,4 @@
-"""``kill -9`` at any moment, then the same command again: nothing is lost, doubled or half-written."""
+"""``kill -9`` at any moment, then the same command again: nothing lost, doubled, half-written."""
 
 import random
 import shutil
@@ -18,7 +18,7 @@ CALLS = (
     "calls/phone/bcr/20261112_093001.412-0500_out_+12025550120.oga",
     "calls/pbx/2026/11/12/in-12025550100-12025550111-20261112-085803-1794491879.160.wav",
 )
-"""An opt-out, a call in another codec and a broken file: small, so that ten runs and ten more fit."""
+"""An opt-out, a call in another codec and a broken file: small enough for twenty runs."""
 
 
 @pytest.fixture(scope="module")

@@ -109,45 +109,37 @@ def test_the_personal_data_is_found_and_gone(query, name):
     assert {kind for (kind,) in rows} >= set(HEARD[name]["pii"])
 
 
+HOLD_DIGITS_BY_RIGHT = {
+    "recording_id", "call_id", "parts", "path", "phone", "customer_phone", "email", "evidence_id",
+    "sha256", "taxonomy_sha256", "run", "file", "size", "words", "redactions",
+}  # fmt: skip
+"""Ids, hashes and the customer file's own addresses; the words are looked at as text."""
+
+
 def test_what_must_not_appear_is_in_no_table_file_or_output(sample_run, query):
     secrets = [plain(text) for truth in TRUTH.values() for text in truth["must_not_appear"]]
-    tables = [name for (name,) in query("show tables")]
-    stored = [
-        plain(str(query(f"select * exclude ({_ids(query, name)}) from {name}"))) for name in tables
-    ]
+    stored = [plain(str(rows)) for rows in spoken_columns(query)]
     files = [
-        plain(path.read_text(encoding="utf-8"))
+        plain(without_ids(path.read_text(encoding="utf-8")))
         for path in sample_run.data.rglob("*")
-        if path.suffix in {".csv", ".json", ".txt", ".html"} and path.parent.name != "quarantine"
+        if path.suffix in {".csv", ".json", ".html"} and path.parent.name != "quarantine"
     ]
-    places = [*stored, *map(without_ids, files), plain(without_ids(sample_run.output))]
+    places = [*stored, *files, plain(without_ids(sample_run.output))]
 
     leaks = [(secret, place[:80]) for secret in secrets for place in places if secret in place]
     assert not leaks
 
 
-def _ids(query, table):
-    """Hashes, paths and phone numbers hold digits by chance or by right."""
-    columns = [name for (name, *_) in query(f"describe {table}")]
-    hidden = {
-        "recording_id",
-        "call_id",
-        "path",
-        "phone",
-        "customer_phone",
-        "evidence_id",
-        "sha256",
-        "taxonomy_sha256",
-        "run",
-        "file",
-        "size",
-        "email",
-    }
-    return ", ".join(f'"{name}"' for name in columns if name in hidden) or '"-"'
+def spoken_columns(query):
+    for (table,) in query("show tables"):
+        for column, *_ in query(f"describe {table}"):
+            if column not in HOLD_DIGITS_BY_RIGHT:
+                yield query(f'select "{column}" from {table}')
+    yield query("select list_transform(words, lambda word: word.text) from utterances")
 
 
 def without_ids(text):
-    return re.sub(r"[0-9a-f]{10,}|\+?\d{10,}|\S+@\S+", "", text)
+    return re.sub(r"[0-9a-f]{10,}|\+?\d{10,}|\S+@\S+|\d+\.\d+|\d{4}-\d\d-\S+", "", text)
 
 
 @pytest.mark.parametrize("name", [n for n, t in TRUTH.items() if t["outcome"] == "quarantined"])
