@@ -16,6 +16,8 @@ from pipeline.recordings.names import beside
 from pipeline.recordings.reading import Reading, Source
 from pipeline.recordings.registry import PROFILES
 
+UNDOCUMENTED = frozenset({"generic", "ios", "google_phone"})
+"""Profiles whose names are read as well as can be; all others say what their time means."""
 TAG_AGREES = timedelta(hours=26)
 """A wall-clock time and UTC differ by 14 hours at most; a call and its saving by less than the
 rest.
@@ -82,7 +84,7 @@ def with_common_sources(
         return tuple(merged)
     wall = next((reading.started for reading in merged if reading.started), None)
     if wall is not None and (
-        profile != "generic" or abs(wall.replace(tzinfo=UTC) - tag) > TAG_AGREES
+        profile not in UNDOCUMENTED or abs(wall.replace(tzinfo=UTC) - tag) > TAG_AGREES
     ):
         return tuple(
             merged
