@@ -72,28 +72,26 @@ def with_common_sources(
     """``own`` between what holds for every profile: the manifest, above all; then the tag inside
     the file.
     """
-    manifest = next((r for r in _manifest_rows(evidence, path) if r), None)
-    own = [
-        replace(r, warnings=(*r.warnings, *_fault(evidence, path))) if r is own[0] else r
-        for r in own
-    ]
-    merged = [*([manifest] if manifest else []), *own]
-    is_timed = any(reading.started and reading.started.tzinfo for reading in merged)
-    tag = None if is_timed else creation_time(path)
-    if tag is None:
-        return tuple(merged)
-    wall = next((reading.started for reading in merged if reading.started), None)
-    if wall is not None and (
-        profile not in UNDOCUMENTED or abs(wall.replace(tzinfo=UTC) - tag) > TAG_AGREES
-    ):
-        return tuple(
-            merged
-        )  # named systems document their time; a far-off tag is the time of an export
-    return (*merged, _tagged(tag))
+    rows = [row for row in _manifest_rows(evidence, path) if row][:1]
+    first, *rest = own
+    first = replace(first, warnings=(*first.warnings, *_fault(evidence, path)))
+    told = (*rows, first, *rest)
+    made = creation_time(path) if _needs_tag(told) else None
+    if made is None or not _agrees(profile, told, made):
+        return told
+    return (*told, Reading(Source.CONTAINER_TAG, started=made))
 
 
-def _tagged(tag: datetime) -> Reading:
-    return Reading(Source.CONTAINER_TAG, started=tag)
+def _needs_tag(told: Sequence[Reading]) -> bool:
+    return not any(reading.started and reading.started.tzinfo for reading in told)
+
+
+def _agrees(profile: str, told: Sequence[Reading], made: datetime) -> bool:
+    """Known systems say what their time means, and a tag far off is the time of an export."""
+    wall = next((reading.started for reading in told if reading.started), None)
+    if wall is None:
+        return True
+    return profile in UNDOCUMENTED and abs(wall.replace(tzinfo=UTC) - made) <= TAG_AGREES
 
 
 def _manifest_rows(evidence: Evidence, path: Path) -> Iterator[Reading | None]:
