@@ -85,7 +85,7 @@ _GOVERNORS = frozenset(  # a clause after one of these is its object: "i don't t
 _CONNECTIVES = frozenset(
     {
         *("but", "however", "though", "although", "because", "whereas", "unless", "except"),
-        *("otherwise", "anyway", "anyhow", "plus", "until"),
+        *("otherwise", "anyway", "anyhow", "plus"),
     }
 )
 _SO_BEFORE = frozenset({"think", "hope", "not", "or", "and", "even", "guess", "if", "ever", "do"})
@@ -145,7 +145,7 @@ class _Place:
 
     @property
     def follows_hit(self) -> bool:
-        return self.index - 1 in self.hit_ends
+        return self.index - 1 in self.hit_ends and not self.before.endswith("'s")
 
     @property
     def follows_hit_and_comma(self) -> bool:
@@ -247,11 +247,13 @@ def _fresh_request(place: _Place) -> bool:
     if place.word in _IMPERATIVES - _HOMONYMS and place.before in {"and", "so", "then"}:
         return True
     after_hit = place.follows_hit or place.follows_hit_and_comma
+    if place.word == "please":
+        return after_hit and place.after() in _IMPERATIVES | _AUXILIARIES
     return after_hit and place.word in _CONTRASTS
 
 
 _HOMONYMS = frozenset({"get", "put", "go", "take", "keep", "make", "have"})
-_CONTRASTS = frozenset({"not", "just", "only", "no", "rather", "instead", "please"})
+_CONTRASTS = frozenset({"not", "just", "only", "no", "rather", "instead"})
 
 
 def _next_thing(place: _Place) -> bool:

@@ -7,8 +7,8 @@ from pipeline.model import Role, Status
 from pipeline.understanding.answers import (
     Answer,
     answer_in,
-    corrects,
     is_strong,
+    revision_in,
     takes_all,
     takes_only,
 )
@@ -26,6 +26,7 @@ _ANSWERED = {
     Answer.DEFERRED: Status.DEFERRED,
     Answer.CONSIDERING: Status.CONSIDERING,
     Answer.MOVED_ON: Status.DECLINED_OFFER,
+    Answer.OTHER: Status.DECLINED_OFFER,
 }
 _NAMED = {
     Status.WANTED: Status.ACCEPTED_OFFER,
@@ -60,6 +61,7 @@ class Dialogue:
     open: list[Offer] = field(default_factory=list)
     closed: list[Offer] = field(default_factory=list)  # answered just now; may still be revised
     focus: tuple[Offered, ...] = ()
+    wished: set[str] = field(default_factory=set)  # what the customer asked for unprompted
 
 
 def resolutions(
@@ -87,6 +89,9 @@ def _listen(dialogue: Dialogue, number: int) -> None:
 def _refocus(dialogue: Dialogue, number: int) -> None:
     """What "it" means when the agent asks next: what was just spoken of and not refused."""
     own = [mention for mention in dialogue.mentions if mention.speech == number]
+    dialogue.wished |= {
+        m.interest for m in own if m.role is Role.CUSTOMER and m.status is Status.WANTED
+    }
     items = {m.interest: Offered(m.interest, m.start, m.end) for m in own if _stays_open(m)}
     is_agent = dialogue.readings[number].speech.role is Role.AGENT
     if items or not is_agent:
@@ -104,7 +109,7 @@ def _answers(dialogue: Dialogue, number: int) -> Iterator[Resolution]:
     for offer in reversed(dialogue.open):
         found = tuple(_answer(dialogue, offer, number))
         yield from found
-        if found and found[0].status is not Status.CONSIDERING:
+        if found and not _stays_undecided(found[0]):
             dialogue.closed = [offer]
             break
         if offer.age + 1 < MAX_AGE:
@@ -114,11 +119,22 @@ def _answers(dialogue: Dialogue, number: int) -> Iterator[Resolution]:
     dialogue.open = waiting
 
 
+def _stays_undecided(found: Resolution) -> bool:
+    return found.status is Status.CONSIDERING or found.rule in {
+        f"answer_{Answer.OTHER}",
+        f"answer_{Answer.MOVED_ON}",
+    }
+
+
 def _revisions(dialogue: Dialogue, number: int) -> Iterator[Resolution]:
-    """ "actually no, leave it" after a yes."""
-    if not dialogue.open and corrects(dialogue.readings[number].speech.text):
-        for offer in dialogue.closed:
-            yield from _unnamed(dialogue, offer, number)
+    """ "actually no, leave it" after a yes; "put me down for it" after a no and a price."""
+    reading = dialogue.readings[number]
+    answer = revision_in(reading.speech.text)
+    if dialogue.open or answer is Answer.NONE:
+        return
+    for offer in dialogue.closed:
+        if offer.put is Put.OFFERED and len(offer.items) == 1:
+            yield from _resolved(offer, answer, reading, number)
 
 
 def _answer(dialogue: Dialogue, offer: Offer, number: int) -> Iterator[Resolution]:
@@ -157,11 +173,11 @@ def _status_of(mention: Mention, reading: Reading, offer: Offer) -> Status | Non
         return _NAMED[mention.status]
     if mention.status is not None and mention.verdict.rule != "stated":
         return None
-    answer = answer_in(reading.speech.text)
-    chosen = len(offer.items) > 1 and answer in {Answer.NONE, Answer.ACCEPTED}
+    answer = answer_in(reading.speech.text, offer.text)
+    chosen = len(offer.items) > 1 and answer in {Answer.NONE, Answer.OTHER, Answer.ACCEPTED}
     if chosen and offer.put is Put.OFFERED:
         return Status.ACCEPTED_OFFER
-    return _ANSWERED.get(answer) if answer is not Answer.MOVED_ON else None
+    return _ANSWERED.get(answer) if answer not in {Answer.MOVED_ON, Answer.OTHER} else None
 
 
 def _resolution(item: Offered, status: Status, mention: Mention, number: int) -> Resolution:
@@ -185,28 +201,41 @@ def _left_over(
         return
     text = reading.speech.text
     statuses = {_status_of(mention, reading, offer) for mention in named.values()}
-    start, end = _place(reading, text)
+    start, end = _place(reading, offer, Answer.ACCEPTED)
     if statuses == {Status.ACCEPTED_OFFER} and takes_only(text):
         for item in others:
             yield Resolution(item, Status.DECLINED_OFFER, "answer_only", 0.8, number, start, end)
-    rest_is_taken = statuses == {Status.DECLINED_OFFER} and answer_in(text) is Answer.ACCEPTED
+    rest_is_taken = (
+        statuses == {Status.DECLINED_OFFER} and answer_in(text, offer.text) is Answer.ACCEPTED
+    )
     if rest_is_taken and len(others) == 1:
         yield Resolution(others[0], Status.ACCEPTED_OFFER, "answer_rest", 0.8, number, start, end)
 
 
 def _unnamed(dialogue: Dialogue, offer: Offer, number: int) -> Iterator[Resolution]:
     reading = dialogue.readings[number]
-    answer = answer_in(reading.speech.text)
+    answer = answer_in(reading.speech.text, offer.text)
     status = _status(offer, answer, reading.speech.text)
     if status is None:
         return
-    several = len(offer.items) > 1 and status is Status.ACCEPTED_OFFER
-    unclear = several and not takes_all(reading.speech.text)
-    if unclear:
+    several = len(offer.items) > 1 or offer.items[0].is_choice
+    if several and status is Status.ACCEPTED_OFFER and not takes_all(reading.speech.text):
         return
-    start, end = _place(reading, answer)
+    taken = [
+        item
+        for item in offer.items
+        if offer.put is not Put.MENTIONED or item.interest not in dialogue.wished
+    ]
+    yield from _resolved(replace(offer, items=tuple(taken)), answer, reading, number)
+
+
+def _resolved(offer: Offer, answer: Answer, reading: Reading, number: int) -> Iterator[Resolution]:
+    status = _status(offer, answer, reading.speech.text)
+    assert status is not None
+    start, end = _place(reading, offer, answer)
+    strength = 0.5 if answer is Answer.OTHER else 0.95
     for item in offer.items:
-        yield Resolution(item, status, f"answer_{answer}", 0.95, number, start, end)
+        yield Resolution(item, status, f"answer_{answer}", strength, number, start, end)
 
 
 def _status(offer: Offer, answer: Answer, text: str) -> Status | None:
@@ -216,7 +245,8 @@ def _status(offer: Offer, answer: Answer, text: str) -> Status | None:
         return None
     if offer.put is Put.OWNERSHIP:
         return Status.OWNED if answer is Answer.ACCEPTED else None
-    if answer is Answer.MOVED_ON and not (offer.put is Put.OFFERED and offer.is_last):
+    unspoken = answer in {Answer.MOVED_ON, Answer.OTHER}
+    if unspoken and not (offer.put is Put.OFFERED and offer.is_last):
         return None
     status = _ANSWERED.get(answer)
     if offer.put is Put.REMOVAL:
@@ -224,11 +254,11 @@ def _status(offer: Offer, answer: Answer, text: str) -> Status | None:
     return status
 
 
-def _place(reading: Reading, answer: str) -> tuple[int, int]:
+def _place(reading: Reading, offer: Offer, answer: Answer) -> tuple[int, int]:
     """The turn of a speech that gives the answer; the first where several do or none alone does."""
     turns = reading.speech.turns
     for turn in turns:
         own = [t for t in reading.speech.tokens if turn.start <= t.start < turn.end]
-        if own and answer_in(" ".join(token.text for token in own)) == answer:
+        if own and answer_in(" ".join(t.text for t in own), offer.text) is answer:
             return turn.start, turn.end
     return turns[0].start, turns[0].end

@@ -40,6 +40,12 @@ def resolve_offers(doc: Doc) -> Doc:
 @Language.component("earshot_interests")
 def fold_interests(doc: Doc) -> Doc:
     """Adds ``interests``: one row per interest of the call."""
+    doc.user_data["interests"] = fold(findings(doc), doc, doc.user_data["taxonomy"])
+    return doc
+
+
+def findings(doc: Doc) -> list[Finding]:
+    """All that the call says about interests, in order; an answer replaces the mention in it."""
     answered = [_answered(found) for found in doc.user_data["resolutions"]]
     told = {(finding.speech, finding.interest) for finding in answered}
     said = [
@@ -47,12 +53,8 @@ def fold_interests(doc: Doc) -> Doc:
         for mention in doc.user_data["mentions"]
         if (mention.speech, mention.interest) not in told
     ]
-    findings = sorted(
-        [finding for finding in [*said, *answered] if finding],
-        key=lambda finding: (finding.speech, finding.start),
-    )
-    doc.user_data["interests"] = fold(findings, doc, doc.user_data["taxonomy"])
-    return doc
+    found = [finding for finding in [*said, *answered] if finding]
+    return sorted(found, key=lambda finding: (finding.speech, finding.start, finding.interest))
 
 
 def _said(mention: Mention) -> Finding | None:

@@ -29,6 +29,7 @@ class Offered:
     interest: str
     start: int
     end: int
+    is_choice: bool = False  # "this or that?": a bare yes takes neither
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Offer:
     speech: int
     put: Put
     items: tuple[Offered, ...]
+    text: str  # all of the speech, in the spelling of ``words``
     is_last: bool  # nothing else was said after it
     age: int = 0  # customer speeches that passed it by
 
@@ -53,7 +55,10 @@ def offers_in(reading: Reading, number: int, focus: tuple[Offered, ...]) -> tupl
     if Put.OFFERED in puts and Put.MENTIONED in puts:  # "the pass, and I can add the insurance"
         puts[Put.OFFERED] |= puts.pop(Put.MENTIONED)
     last = _ends_with_hit(reading)
-    return tuple(Offer(number, put, tuple(items.values()), last) for put, items in puts.items())
+    text = reading.speech.text
+    return tuple(
+        Offer(number, put, tuple(items.values()), text, last) for put, items in puts.items()
+    )
 
 
 def _offered(reading: Reading, hit: Hit) -> Offered:
@@ -61,7 +66,8 @@ def _offered(reading: Reading, hit: Hit) -> Offered:
     clause = reading.clauses[reading.clause_of(hit.first)]
     turn = next(t for t in reversed(reading.speech.turns) if t.start <= tokens[hit.first].start)
     start, end = tokens[clause.first].start, tokens[max(clause.last, hit.last)].end
-    return Offered(hit.interest, max(start, turn.start), min(end, turn.end))
+    either = cue("offer", "either_or").search(reading.words(clause.first, clause.last))
+    return Offered(hit.interest, max(start, turn.start), min(end, turn.end), bool(either))
 
 
 def _put(reading: Reading, hit: Hit) -> Put:

@@ -16,7 +16,7 @@ from pipeline.understanding.scope import (
 )
 
 _PRONOUN = re.compile(r"(?<![\w'])(it|that|one|them|those|this|some|both|either|any)(?![\w'])")
-_REFERRING = frozenset({"negated", "not_now", "desire", "hedged", "later", "retracted"})
+_REFERRING = frozenset({"negated", "not_now", "desire", "hedged", "later", "put_off"})
 
 
 def verdict_of(words: str) -> Verdict | None:
@@ -29,6 +29,8 @@ def verdict_of(words: str) -> Verdict | None:
         return Verdict(Status.WANTED, "wished_after", CERTAIN)
     if starts("reference", "doubt", words):
         return Verdict(Status.CONSIDERING, "hedged_after", LIKELY)
+    if has("reference", "ownership", words):
+        return Verdict(Status.OWNED, "owned_after", LIKELY)
     return next(_of_pronouns(words), None)
 
 
@@ -37,7 +39,7 @@ def _of_pronouns(words: str) -> Iterator[Verdict]:
         before, after = words[: found.start()].strip(), words[found.end() :].strip()
         if not ends("reference", "takes_object", before) or not _is_object(after):
             continue
-        verdict = decide(Window(before, found[0], after, "", "", "", ""))
+        verdict = decide(Window(before, "", after, "", "", "", ""))
         if verdict.rule in _REFERRING:
             yield Verdict(verdict.status, f"{verdict.rule}_after", verdict.strength)
 
@@ -58,6 +60,8 @@ def revised(base: Verdict, words: list[str]) -> Verdict:
 def _applies(base: Verdict, later: Verdict) -> bool:
     if base.rule in _NOT_THE_THING:
         return False
+    if later.status is Status.OWNED:
+        return base.status is None
     return (base.status, later.status) not in _KEPT
 
 

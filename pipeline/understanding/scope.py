@@ -85,7 +85,7 @@ def _quoted(window: Window) -> Verdict | None:
 
 def _other_thing(window: Window) -> Verdict | None:
     """ "pool tables", "uk garage night": a one-word phrase that only opens or closes a longer name."""
-    if " " in window.phrase:
+    if not window.phrase or " " in window.phrase:
         return None
     follower = re.match(r"[\w'-]+", window.after)
     if follower and not _may_follow(follower[0]):
@@ -158,7 +158,9 @@ def _other_person(window: Window) -> Verdict | None:
 
 def _fault(window: Window) -> Verdict | None:
     found = (
-        starts("owned", "fix_after", window.after)
+        starts(
+            "owned", "fix_after", cue("owned", "relative").sub("", window.after, count=1).strip()
+        )
         or has("owned", "fix_before", window.before)
         or compile_cues(window.stage.fix).search(window.after)
     )
@@ -234,7 +236,8 @@ def _buys(window: Window) -> bool:
 def _hedged(window: Window) -> Verdict | None:
     before = without("hedge", "pseudo", window.before)
     following = window.after or window.rest
-    if has("hedge", "before", before) or starts("hedge", "after", following):
+    weak = has("hedge", "weak", before) and not wishes(window)
+    if weak or has("hedge", "before", before) or starts("hedge", "after", following):
         return Verdict(Status.CONSIDERING, "hedged", LIKELY)
     return None
 
@@ -242,6 +245,13 @@ def _hedged(window: Window) -> Verdict | None:
 def _deferred(window: Window) -> Verdict | None:
     if wishes(window) and has("deferral", "later", window.clause):
         return Verdict(Status.DEFERRED, "later", CERTAIN)
+    return None
+
+
+def _put_off(window: Window) -> Verdict | None:
+    """ "let's leave the insurance for now"."""
+    if has("deferral", "put_off", f"{window.clause} {window.rest}"):
+        return Verdict(Status.DEFERRED, "put_off", CERTAIN)
     return None
 
 
@@ -304,6 +314,7 @@ RULES: tuple[Rule, ...] = (
     _saying_denied,
     _other_person,
     _negated,
+    _put_off,
     _fault,
     _hypothetical,
     _serviced,
