@@ -3,7 +3,7 @@
 Nothing at the source is moved, renamed or written.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from pipeline.recordings.identity import content_id
 from pipeline.recordings.settle import FileState, Settled, settle
 from pipeline.recordings.vote import FolderReport
 from pipeline.settings import Settings
-from pipeline.store.ledger import Fault, Sighting, known_sightings, record
+from pipeline.store.ledger import Fault, KnownFile, Sighting, known_files, record
 from pipeline.store.quarantine import write_quarantine
 from pipeline.store.warehouse import open_warehouse
 
@@ -33,7 +33,8 @@ class IngestReport:
     duplicates: int
     quarantined: int
     waiting: tuple[Settled, ...]
-    folders: tuple[FolderReport, ...]  # which system filled each folder
+    folders: tuple[FolderReport, ...]  # which system filled each folder of new files
+    faults: tuple[str, ...]  # sidecars and tables that could not be used
     copies: int = 0
 
 
@@ -46,63 +47,84 @@ def ingest(folder: Path, data: Path, settings: Settings) -> IngestReport:
         raise UsageError(f"{folder} is no folder; name the folder that holds the recordings")
     folder = folder.resolve()
     settled = settle(scan(folder), settings.settle_seconds)
-    ready = [file.path for file in settled if file.state is FileState.READY]
+    known = _known(data)
+    asked = [file.path for file in settled if _to_identify(file, known.get(file.path))]
     options = IdentifyOptions(settings.profile, settings.time_zone, settings.country)
-    identified = identify(folder, ready, options)
+    identified = identify(folder, asked, options)
     facts = {call.path: call for call in identified.calls}
+    sightings = [_sighting(file, known.get(file.path)) for file in settled]
+    before = {each.sighting.recording_id for each in known.values()}
+    entries = list(_entries(zip(settled, sightings, strict=True), known, facts))
     with open_warehouse(data) as warehouse:
-        known = known_sightings(warehouse)
-        sightings = [_sighting(file, known) for file in settled]
-        before = {sighting.recording_id for sighting in known.values()}
-        entries = list(_entries(settled, sightings, facts))
         record(warehouse, sightings, entries)
         write_quarantine(warehouse, data)
-    new = {recording.recording_id for recording, _ in entries} - before
-    held = [sighting for sighting in sightings if sighting.recording_id]
+    held = [sighting.recording_id for sighting in sightings if sighting.recording_id]
+    fresh = [fault for recording, fault in entries if recording.recording_id not in before]
     return IngestReport(
         found=len(settled),
-        new=len(new),
-        duplicates=len(held) - len(entries),
-        quarantined=sum(fault is not None for _, fault in entries),
+        new=len(fresh),
+        duplicates=len(held) - len(set(held)),
+        quarantined=sum(fault is not None for fault in fresh),
         waiting=tuple(file for file in settled if file.state is FileState.WAITING),
         folders=identified.reports,
+        faults=identified.faults,
     )
 
 
-def _sighting(file: Settled, known: dict[Path, Sighting]) -> Sighting:
+def _known(data: Path) -> dict[Path, KnownFile]:
+    """What the ledger knows; a data folder that is not there yet is not made for a mere look."""
+    if not data.is_dir():
+        return {}
+    with open_warehouse(data) as warehouse:
+        return known_files(warehouse)
+
+
+def _to_identify(file: Settled, known: KnownFile | None) -> bool:
+    """New and changed files; and known ones of which a later sidecar or manifest may tell more."""
+    if file.state is not FileState.READY:
+        return False
+    if known is None or not known.unchanged(file.size, file.mtime_ns):
+        return True
+    return known.speaks and not known.told
+
+
+def _sighting(file: Settled, known: KnownFile | None) -> Sighting:
     if file.state is FileState.WAITING:
         return Sighting(file.path, file.size, file.mtime_ns, None, file.reason)
-    old = known.get(file.path)
-    unchanged = old is not None and (old.size, old.mtime_ns) == (file.size, file.mtime_ns)
-    recording_id = old.recording_id if old and unchanged else content_id(file.path)
-    return Sighting(file.path, file.size, file.mtime_ns, recording_id)
+    if known is not None and known.unchanged(file.size, file.mtime_ns):
+        return known.sighting
+    return Sighting(file.path, file.size, file.mtime_ns, content_id(file.path))
 
 
 def _entries(
-    settled: Sequence[Settled], sightings: Sequence[Sighting], facts: dict[Path, CallFacts]
-) -> Iterable[tuple[Recording, Fault | None]]:
-    """One entry per distinct content: the first path speaks for it."""
-    entered = set()
-    for file, sighting in zip(settled, sightings, strict=True):
-        if sighting.recording_id is None or sighting.recording_id in entered:
+    files: Iterable[tuple[Settled, Sighting]],
+    known: Mapping[Path, KnownFile],
+    facts: Mapping[Path, CallFacts],
+) -> Iterator[tuple[Recording, Fault | None]]:
+    """One entry per content that is new or better known: the first path speaks for it."""
+    spoken_for = {each.sighting.recording_id for each in known.values() if each.speaks}
+    for file, sighting in files:
+        recording_id = sighting.recording_id
+        itself = file.path in known and known[file.path].sighting.recording_id == recording_id
+        if recording_id is None or (recording_id in spoken_for and not itself):
             continue
-        entered.add(sighting.recording_id)
-        fault = None
+        spoken_for.add(recording_id)
         if file.state is FileState.BAD:
             fault = Fault(file.reason or "unreadable", file.sentence or "")
-        yield _recording(sighting.recording_id, file, facts.get(file.path)), fault
+            own_id = recording_id[:16]
+            yield Recording(recording_id, own_id, file.path, file.size, "unknown"), fault
+        elif file.path in facts:
+            yield recording_of(recording_id, file.size, facts[file.path]), None
 
 
-def _recording(recording_id: str, file: Settled, facts: CallFacts | None) -> Recording:
-    own_id = recording_id[:16]
-    if facts is None:
-        return Recording(recording_id, own_id, file.path, file.size, "unknown")
+def recording_of(recording_id: str, size: int, facts: CallFacts) -> Recording:
+    """The ledger's entry for a recording of ``size`` bytes of which this is known."""
     return Recording(
         recording_id=recording_id,
-        call_id=own_id,
+        call_id=recording_id[:16],
         system_call_id=facts.call_id,
-        path=file.path,
-        size=file.size,
+        path=facts.path,
+        size=size,
         profile=facts.profile,
         started_at=facts.started_at,
         direction=facts.direction,

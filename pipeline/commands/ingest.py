@@ -31,6 +31,7 @@ def _as_json(report: IngestReport) -> dict[str, object]:
             }
             for each in report.folders
         ],
+        "faults": list(report.faults),
     }
 
 
@@ -45,4 +46,4 @@ def _as_text(report: IngestReport) -> str:
         f"{each.matched} of {each.recordings} names recognised"
         for each in report.folders
     ]
-    return "\n".join([counts, *folders, *waiting])
+    return "\n".join([counts, *folders, *waiting, *report.faults])

@@ -9,8 +9,8 @@ from pathlib import Path
 from pipeline.calls import hear
 from pipeline.errors import EarshotError, UnreadableRecording
 from pipeline.model import Recording, Role, Transcript
-from pipeline.recordings.identify import IdentifyOptions, identify
 from pipeline.recordings.identity import content_id
+from pipeline.recordings.registry import PROFILES
 from pipeline.settings import load_settings
 from pipeline.speech.whisper import load_model
 
@@ -22,7 +22,7 @@ def run(arguments: argparse.Namespace) -> int:
     failed = False
     for path in arguments.files:
         try:
-            recording = _recording(path, settings.country)
+            recording = _recording(path)
             print(
                 json.dumps(_as_json(path, hear(recording, model)), ensure_ascii=False), flush=True
             )
@@ -32,14 +32,17 @@ def run(arguments: argparse.Namespace) -> int:
     return int(failed)
 
 
-def _recording(path: Path, country: str) -> Recording:
-    """Only the channels' roles matter here, so the zone of the name does not."""
+def _recording(path: Path) -> Recording:
     recording_id = content_id(path)
-    found = identify(path.resolve().parent, [path], IdentifyOptions(None, "UTC", country))
-    roles: tuple[Role, ...] = next((call.channel_roles for call in found.calls), ())
-    return Recording(
-        recording_id, recording_id[:16], path, path.stat().st_size, "", channel_roles=roles
-    )
+    size = path.stat().st_size
+    roles = _roles_by_name(path.resolve())
+    return Recording(recording_id, recording_id[:16], path, size, "", channel_roles=roles)
+
+
+def _roles_by_name(path: Path) -> tuple[Role, ...]:
+    """Who is on which channel, where the name is of a system that always records the same way."""
+    readings = (profile.read_path(path) for profile in PROFILES.values())
+    return next((reading.channel_roles for reading in readings if reading), ())
 
 
 def _sentence(path: Path, error: EarshotError | OSError) -> str:

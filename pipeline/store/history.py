@@ -1,4 +1,4 @@
-"""Stored transcripts, read back: a changed taxonomy is applied to them. They are redacted already."""
+"""Stored transcripts, read back: a changed taxonomy is applied to them."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any

@@ -53,6 +53,19 @@ class Sighting:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownFile:
+    """A file that was identified before."""
+
+    sighting: Sighting
+    speaks: bool  # its name and sidecar speak for the recording; the other files are copies
+    told: bool  # date and number of the call are known
+
+    def unchanged(self, size: int, mtime_ns: int) -> bool:
+        """Whether the bytes need not be read again."""
+        return (self.sighting.size, self.sighting.mtime_ns) == (size, mtime_ns)
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
     """Why a recording is not worth trying: a reason code and a sentence."""
 
@@ -70,10 +83,35 @@ class Unfinished:
     sentence: str | None
 
 
-def known_sightings(warehouse: Warehouse) -> dict[Path, Sighting]:
+def known_files(warehouse: Warehouse) -> dict[Path, KnownFile]:
     """Every file that was identified before, so that unchanged files are not read again."""
-    rows = warehouse.query("ledger/sightings")
+    return {
+        Path(path): KnownFile(Sighting(Path(path), size, mtime_ns, recording_id), speaks, told)
+        for path, size, mtime_ns, recording_id, speaks, told in warehouse.query("ledger/sightings")
+    }
+
+
+def sightings_of(warehouse: Warehouse, paths: Iterable[Path]) -> dict[Path, Sighting]:
+    """Those of these files that were identified before."""
+    rows = warehouse.query("ledger/sightings_of", paths=[str(path) for path in paths])
     return {Path(path): Sighting(Path(path), *rest) for path, *rest in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class Transcripts:
+    """Imported calls: those that are in, and the files to read again though they are unchanged."""
+
+    done: frozenset[str]  # recording ids
+    again: frozenset[Path]
+
+
+def transcripts_entered(warehouse: Warehouse) -> Transcripts:
+    """What earlier imports brought."""
+    rows = warehouse.query("ledger/transcripts", attempts=MAX_ATTEMPTS)
+    return Transcripts(
+        frozenset(recording_id for recording_id, _, is_done, _ in rows if is_done),
+        frozenset(Path(path) for _, path, _, is_worth_another_try in rows if is_worth_another_try),
+    )
 
 
 def record(
@@ -86,7 +124,7 @@ def record(
     A file that grows again keeps its earlier recording, and the results of it, until the new one is
     whole.
     """
-    before = known_sightings(warehouse)
+    before = sightings_of(warehouse, (look.path for look in sightings))
     looks = [look for look in sightings if look.recording_id or look.path not in before]
     replaced = [
         {"recording_id": old.recording_id}

@@ -112,3 +112,36 @@ def test_local_time_without_a_zone_is_refused_before_any_work(source, tmp_path):
 
 def replace_zone(zone):
     return SETTINGS.model_copy(update={"time_zone": zone})
+
+
+def test_a_manifest_that_comes_later_tells_what_was_not_known(source, look, tmp_path):
+    write_wav(source / "a.wav")
+    look()
+    (source / "manifest.csv").write_text(
+        "file,start,direction,customer_number\na.wav,2026-11-03T10:00:00Z,inbound,+12025550143\n"
+    )
+
+    report = look()
+
+    assert report.new == 0
+    with open_warehouse(tmp_path / "data") as warehouse:
+        ((call,),) = pending(warehouse)
+    assert (call.customer_phone, call.started_at.hour) == ("+12025550143", 10)
+
+
+def test_a_copy_that_comes_later_does_not_speak_for_the_recording(source, look, tmp_path):
+    first = write_wav(source / "b.wav")
+    look()
+    shutil.copy(first, source / "a.wav")
+
+    report = look()
+
+    assert (report.new, report.duplicates) == (0, 1)
+    assert pending_paths(tmp_path) == ["b.wav"]
+
+
+def test_a_bad_file_is_counted_once(source, look):
+    (source / "sub").mkdir(parents=True)
+    (source / "sub" / "bad.wav").write_bytes(b"")
+
+    assert [look().quarantined, look().quarantined] == [1, 0]

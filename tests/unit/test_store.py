@@ -11,7 +11,15 @@ from pipeline.errors import EarshotError, StoreLocked
 from pipeline.model import Channel, FailedCall
 from pipeline.store import spool
 from pipeline.store.analytics import open_analytics, publish
-from pipeline.store.ledger import Fault, Sighting, known_sightings, pending, record, unfinished
+from pipeline.store.ledger import (
+    Fault,
+    KnownFile,
+    Sighting,
+    known_files,
+    pending,
+    record,
+    unfinished,
+)
 from pipeline.store.loader import load_spool
 from pipeline.store.statements import numbered
 from pipeline.store.warehouse import FILE_NAME, open_warehouse
@@ -106,7 +114,7 @@ def test_an_unchanged_file_is_known_by_its_sighting(tmp_path):
     enter(tmp_path, call)
 
     with open_warehouse(tmp_path) as warehouse:
-        assert known_sightings(warehouse) == {call.path: sight(call)}
+        assert known_files(warehouse) == {call.path: KnownFile(sight(call), True, True)}
 
 
 def test_a_file_that_was_replaced_takes_its_old_results_along(tmp_path):
@@ -179,7 +187,7 @@ def test_every_view_is_published_as_a_table(tmp_path):
 
     with open_analytics(tmp_path) as analytics:
         tables = {name for (name,) in analytics.run("show tables")}
-    assert tables == {name for _, name, _ in numbered("views")}
+    assert tables >= {name for _, name, _ in numbered("views")}
 
 
 @pytest.mark.parametrize(
