@@ -2,8 +2,8 @@
 stops everybody else.
 
 All of it is set-based SQL (``sql/audience``) on temporary tables of one connection: ``prepare``
-once, then ``judge`` for
-each target, then read or export what it left in ``judged`` before the next.
+once, then ``judge`` for each target, then read or export what it left in ``judged`` before the
+next.
 """
 
 import hashlib
@@ -11,7 +11,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+import pyarrow as pa
+
+from pipeline.contact_rules import ContactRules
 from pipeline.segments import Segment, keep_candidates
+from pipeline.send_windows import create_send_windows
 from pipeline.store.warehouse import Warehouse
 
 GATES = {
@@ -19,18 +23,45 @@ GATES = {
     "consent_revoked": "refused this channel in the customer file",
     "consent_unknown": "never said yes to this channel",
     "opted_out": "asked not to be contacted",
+    "erased": "was erased on request",
     "no_evidence": "no words on a call that prove it",
     "undated_evidence": "nobody knows when it was said",
     "evidence_too_old": "said too long ago",
     "low_confidence": "not heard clearly enough",
     "under_review": "a person should look first",
+    "topic_channel": "this topic is not for this channel",
     "no_address": "no address that the tool needs",
-    "frequency_cap": "already in another segment for this tool",
+    "frequency_cap": "enough from us through this tool for now",
+    "other_channel": "would rather be reached another way",
+    "no_send_window": "no hour of the day is allowed",
     "shared_address": "somebody with the same number or e-mail is in",
     "maximum_size": "the segment is full",
     "holdout": "kept out on purpose, to measure the effect",
+    "cooldown": "has bought lately",
 }
 """Every reason why a candidate is left out, in the order in which the gates are asked."""
+
+TIMED_CHANNELS = frozenset({"sms", "phone", "whatsapp"})
+"""Channels that ring or buzz: they need an allowed hour of the recipient's day."""
+
+_TOPICS = pa.schema(
+    {
+        "interest": pa.string(),
+        "label": pa.string(),
+        "hint": pa.string(),
+        "channels": pa.list_(pa.string()),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What the taxonomy says of an interest: its name, a hint for the message, where it may go."""
+
+    interest: str
+    label: str
+    hint: str | None = None
+    channels: tuple[str, ...] = ()  # none: any
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +69,10 @@ class Policy:
     """What holds for every segment of a run."""
 
     as_of: date
+    rules: ContactRules
     holdout_share: float = 0.0
-    holdout_key: bytes = b"earshot"
+    country: str = "US"  # of customers of whom none is known
+    topics: tuple[Topic, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +82,7 @@ class Placement:
     name: str
     target: str
     channel: str
-    identifier: str  # the column of customers that the target's file cannot do without
+    requires: tuple[str, ...]  # columns of customers that no row may lack; the first identifies
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +115,19 @@ class Decision:
 
 
 def prepare(analytics: Warehouse, segments: Sequence[Segment], policy: Policy) -> None:
-    """Run every segment and find everybody whom a withdrawal of consent covers."""
-    analytics.query("audience/create_barred")
+    """Run every segment, and find everybody whom a withdrawal, an erasure or a wish covers."""
     analytics.query("audience/create_candidates")
     for segment in segments:
         keep_candidates(analytics, segment, policy.as_of)
         analytics.query("audience/add_candidates", segment=segment.name)
+    for made in ("barred", "erased", "unwelcome_channels", "topics", "local_time", "plain_text"):
+        analytics.query(f"audience/create_{made}")
+    topics = [
+        {"interest": one.interest, "label": one.label, "hint": one.hint, "channels": one.channels}
+        for one in policy.topics
+    ]
+    analytics.insert("audience/add_topics", pa.Table.from_pylist(topics, schema=_TOPICS))
+    create_send_windows(analytics, policy.rules.quiet_hours, policy.as_of, policy.country)
 
 
 def judge(
@@ -100,11 +140,9 @@ def judge(
     analytics.query("audience/create_judged")
     for segment in allowed:
         _judge_each(analytics, segment, placement, policy)
-    analytics.query("audience/gate_no_address", identifier=placement.identifier)
-    analytics.query("audience/gate_one_segment")
-    analytics.query("audience/gate_shared_address")
+    _limit_persons(analytics, placement, policy)
     for segment in allowed:
-        _limit(analytics, segment, policy)
+        _limit_segment(analytics, segment, policy)
     return _audiences(analytics, allowed, placement)
 
 
@@ -121,6 +159,8 @@ def _judge_each(
         "audience/judge",
         segment=segment.name,
         channel=placement.channel,
+        identifier=placement.requires[0],
+        requires=list(placement.requires),
         has_evidence=segment.has_evidence,
         as_of=policy.as_of,
         expires_after=segment.expires_after_days,
@@ -128,21 +168,38 @@ def _judge_each(
     )
 
 
-def _limit(analytics: Warehouse, segment: Segment, policy: Policy) -> None:
+def _limit_persons(analytics: Warehouse, placement: Placement, policy: Policy) -> None:
+    place = {"target": placement.target, "channel": placement.channel}
+    analytics.query("audience/create_entries", as_of=policy.as_of, **place)
+    frequency = policy.rules.frequency
+    analytics.query(
+        "audience/gate_frequency",
+        as_of=policy.as_of,
+        days=frequency.days,
+        segments=frequency.segments,
+    )
+    analytics.query("audience/gate_unwelcome_channel", channel=placement.channel)
+    if placement.channel in TIMED_CHANNELS:
+        analytics.query("audience/gate_send_window")
+    analytics.query("audience/gate_shared_address")
+
+
+def _limit_segment(analytics: Warehouse, segment: Segment, policy: Policy) -> None:
     """The size before the holdout, so that both arms of a measurement are cut alike."""
+    name = segment.name
     if segment.maximum_size is not None:
-        size = segment.maximum_size
-        analytics.query("audience/gate_maximum_size", segment=segment.name, maximum_size=size)
+        analytics.query("audience/gate_maximum_size", segment=name, size=segment.maximum_size)
+    outer, inner = _padded_keys(policy.rules.holdout.key.encode())
+    keys = {"outer_key": outer, "inner_key": inner}
     share = policy.holdout_share if segment.holdout_share is None else segment.holdout_share
     if share > 0:
-        outer, inner = _padded_keys(policy.holdout_key)
-        analytics.query(
-            "audience/gate_holdout",
-            segment=segment.name,
-            share=share,
-            outer_key=outer,
-            inner_key=inner,
-        )
+        analytics.query("audience/gate_holdout", segment=name, share=share, **keys)
+    if segment.cooldown_days:
+        days = segment.cooldown_days
+        analytics.query("audience/gate_cooldown", segment=name, as_of=policy.as_of, cooldown=days)
+    if segment.variants:
+        variants = list(segment.variants)
+        analytics.query("audience/assign_variants", segment=name, variants=variants, **keys)
 
 
 def _padded_keys(key: bytes) -> tuple[bytes, bytes]:

@@ -7,4 +7,5 @@ SQL = next(folder for folder in (PACKAGE / "sql", PACKAGE.parent / "sql") if fol
 """In a wheel the SQL lies inside the package, in a checkout beside it."""
 
 DEFAULT_TAXONOMY = PACKAGE / "understanding" / "taxonomy.toml"
+DEFAULT_CONTACT_RULES = PACKAGE / "contact_rules.toml"
 STARTER_MODEL = PACKAGE / "speech" / "starter"

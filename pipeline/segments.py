@@ -25,7 +25,14 @@ _DAYS = re.compile(r"(\d{1,4}) days?")
 _SHARE = re.compile(r"(\d{1,2}(?:\.\d)?) ?%")
 _HEADER = re.compile(r"--\s*([a-z][a-z_ ]*?)\s*:\s*(.*?)\s*")
 _REQUIRED = ("title", "description", "owner", "channels", "expires after")
-_KEYS = (*_REQUIRED, "minimum confidence", "holdout share", "cooldown", "maximum size")
+_KEYS = (
+    *_REQUIRED,
+    "minimum confidence",
+    "holdout share",
+    "variants",
+    "cooldown",
+    "maximum size",
+)
 _COLUMNS = {"customer_id": "VARCHAR", "score": "", "reason": "VARCHAR", "evidence_id": "VARCHAR"}
 _NUMBERS = re.compile(r"(DOUBLE|FLOAT|DECIMAL.*|U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?)")
 
@@ -45,6 +52,7 @@ class Segment:
     holdout_share: float | None = None  # None is the installation's holdout_share
     cooldown_days: int = 0  # after a conversion
     maximum_size: int | None = None
+    variants: tuple[str, ...] = ()  # of the message, shared out evenly
     parameters: tuple[tuple[str, float], ...] = ()
     has_evidence: bool = True  # the SELECT returns evidence_id
 
@@ -130,6 +138,7 @@ def _segment(path: Path, select: Select, entries: Mapping[str, _Entry]) -> Segme
         expires_after_days=header.days("expires after"),
         minimum_confidence=header.number("minimum confidence", DEFAULT_CONFIDENCE),
         holdout_share=header.share("holdout share"),
+        variants=header.variants(),
         cooldown_days=header.days("cooldown"),
         maximum_size=header.count("maximum size"),
         parameters=header.parameters(),
@@ -173,6 +182,14 @@ class _Header:
         if match is None or float(match[1]) > 50:
             raise self._fault(key, "a share up to 50% is expected, like '10%'")
         return float(match[1]) / 100
+
+    def variants(self) -> tuple[str, ...]:
+        if "variants" not in self.entries:
+            return ()
+        names = [name.strip() for name in self.entries["variants"].value.split(",")]
+        if len(names) < 2 or not all(_NAME.fullmatch(name) for name in names):
+            raise self._fault("variants", "two or more names are expected, like 'a, b'")
+        return tuple(names)
 
     def count(self, key: str) -> int | None:
         if key not in self.entries:

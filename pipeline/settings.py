@@ -16,7 +16,7 @@ from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
 from pipeline.errors import FileError, UsageError
-from pipeline.resources import DEFAULT_TAXONOMY, SQL
+from pipeline.resources import DEFAULT_CONTACT_RULES, DEFAULT_TAXONOMY, SQL
 
 
 def parse_zone(name: str) -> tzinfo:
@@ -49,6 +49,8 @@ class Settings(BaseSettings):
     """CSV of the people who may be contacted; without it nothing is exported."""
     taxonomy: Path = DEFAULT_TAXONOMY
     segments: Path = SQL / "segments"
+    contact_rules: Path = DEFAULT_CONTACT_RULES
+    """How often and when people may be contacted; the shipped file is the pattern."""
     targets: tuple[str, ...] = ("braze", "klaviyo", "sms_gateway")
     """Campaign tools by id; ``braze:sms`` asks for another channel than the tool's usual one."""
     model: str = "starter"
@@ -118,7 +120,7 @@ def _relative_to(folder: Path, values: dict[str, object]) -> dict[str, object]:
     def resolve(key: str, value: object) -> object:
         if not isinstance(value, str):
             return value
-        if key in {"customers", "taxonomy", "segments"}:
+        if key in {"customers", "taxonomy", "segments", "contact_rules"}:
             return folder / value
         return str(folder / value) if key == "model" and (folder / value).is_dir() else value
 

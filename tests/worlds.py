@@ -1,4 +1,4 @@
-"""Small warehouses for tests, in memory: people with their consent, calls with what was found in them."""
+"""Small warehouses for tests: people with their consent, calls with what was found in them."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,13 +9,20 @@ import duckdb
 
 from pipeline.contact_values import Contact
 from pipeline.customers import Consent, Customer, CustomerFile, store_customers
-from pipeline.model import ProcessedCall
+from pipeline.exports.report import ExportReport
+from pipeline.exports.run import write_exports
+from pipeline.model import Channel, ProcessedCall, Status
+from pipeline.resources import SQL
+from pipeline.segments import load_segments
+from pipeline.settings import Settings
+from pipeline.store.analytics import publish
 from pipeline.store.ledger import record
 from pipeline.store.spool import write_batch
 from pipeline.store.statements import numbered
-from pipeline.store.warehouse import Warehouse
-from tests.builders import processed, recording
+from pipeline.store.warehouse import Warehouse, open_warehouse
+from tests.builders import interest, opt_out, processed, recording
 
+SEGMENTS = load_segments(SQL / "segments")
 AS_OF = datetime(2026, 11, 20, tzinfo=UTC)
 
 
@@ -46,6 +53,46 @@ def call(customer_id: str | None, name: str, days_ago: float = 1, **found) -> Pr
         customer_phone=found.pop("phone", None),
     )
     return processed(heard, *said, **found)
+
+
+WHEN = datetime(2026, 11, 18, 14, 5, tzinfo=UTC)
+LONDON = {"phone": "+447700900123", "country": "GB", "time_zone": "Europe/London"}
+
+
+def company(data: Path, people=None, calls=None) -> Path:
+    """A published data folder: two customers who may be contacted but for one of them by text, one
+    of whom nothing is known, one who said no, and an unknown caller who did.
+    """
+    fibre = interest(confidence=0.82)
+    roaming = interest("travel.roaming", Status.CONSIDERING, confidence=0.9)
+    usual_people = [
+        person("ana", "email", "sms", "push", "ads", phone="+12025550143"),
+        person("ben", "email", "sms", "push", "ads", **LONDON),
+        person("cat", phone="+12025550166"),
+        person("dan", "sms", revoked=["email", "push", "ads"], phone="+12025550177"),
+    ]
+    usual_calls = [
+        call("ana", "a", started_at=WHEN, interests=(fibre,)),
+        call("ben", "b", started_at=WHEN, interests=(roaming,)),
+        call("cat", "c", started_at=WHEN, interests=(fibre,)),
+        call("ben", "d", opt_outs=(opt_out(Channel.SMS),)),
+        call(None, "e", phone="+12025550199", opt_outs=(opt_out(review=True),)),
+    ]
+    with open_warehouse(data) as warehouse:
+        fill(
+            warehouse,
+            usual_people if people is None else people,
+            usual_calls if calls is None else calls,
+            data,
+        )
+    publish(data)
+    return data
+
+
+def export(data: Path, *targets: str, **settings) -> ExportReport:
+    """An export run of the shipped segments on AS_OF."""
+    asked = Settings(targets=targets, as_of=settings.pop("as_of", AS_OF.date()), **settings)
+    return write_exports(data, asked, SEGMENTS)
 
 
 def world(people: Sequence[Customer], calls: Sequence[ProcessedCall], folder: Path) -> Warehouse:

@@ -5,58 +5,70 @@ a run can be repeated.
 import hashlib
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from importlib.metadata import version
-from pathlib import Path
 
 from pipeline.audience import Audience
 from pipeline.exports.plan import ExportPlan
-from pipeline.exports.report import INTERNAL, WrittenFile
+from pipeline.exports.report import Change, LateWithdrawal, WrittenFile
+from pipeline.exports.writer import RunWriter
 from pipeline.segments import Segment
 
 NAME = "manifest.json"
+_SINCE_LAST_RUN = {"added", "changed", "removed"}
 
-
-def describe_file(
-    path: Path, root: Path, rows: int, audience: Audience | None = None
-) -> WrittenFile:
-    """A written file with its hash."""
-    with path.open("rb") as stream:
-        digest = hashlib.file_digest(stream, "sha256").hexdigest()
-    return WrittenFile(
-        path.relative_to(root).as_posix(),
-        rows,
-        path.stat().st_size,
-        digest,
-        audience.segment if audience else None,
-        audience.placement if audience else None,
-        path.parent.name == INTERNAL,
-    )
+Json = dict[str, object]
 
 
 def write_manifest(
-    folder: Path, plan: ExportPlan, audiences: Sequence[Audience], files: Sequence[WrittenFile]
+    writer: RunWriter,
+    plan: ExportPlan,
+    late: Sequence[LateWithdrawal],
+    losses: Sequence[str],
 ) -> str:
-    """Write the manifest; the id of the run, which is the day and a digest of everything in it."""
-    content: dict[str, object] = {
-        "earshot": version("earshot"),
-        "as_of": plan.policy.as_of.isoformat(),
-        "segments": [_segment(segment) for segment in plan.segments],
-        "audiences": [_audience(audience) for audience in audiences],
-        "files": [_file(file) for file in files],
-    }
-    digest = hashlib.sha256(_json(content)).hexdigest()
+    """Write the manifest; the id of the run: the day, and a digest of all that is in it but for the
+    comparison with the run before.
+    """
+    snapshot = _snapshot(writer, plan)
+    digest = hashlib.sha256(_json(snapshot)).hexdigest()
     run = f"{plan.policy.as_of.isoformat()}-{digest[:10]}"
-    target = folder / NAME
-    target.write_bytes(_json({"run": run, **content}))
+    overdue_after = plan.policy.rules.alarm.overdue_after_days
+    content = {
+        "run": run,
+        **snapshot,
+        "since_last_run": {
+            "changes": [_change(change) for change in writer.changes],
+            "files": [_file(file) for file in writer.files if file.kind in _SINCE_LAST_RUN],
+            "late_withdrawals": [_late(one, overdue_after) for one in late],
+            "refused_losses": list(losses),
+        },
+    }
+    target = writer.folder / NAME
+    target.write_bytes(_json(content))
     target.chmod(0o600)
     return run
 
 
-def _json(content: dict[str, object]) -> bytes:
+def _snapshot(writer: RunWriter, plan: ExportPlan) -> Json:
+    files = [file for file in writer.files if file.kind not in _SINCE_LAST_RUN]
+    return {
+        "earshot": version("earshot"),
+        "as_of": plan.policy.as_of.isoformat(),
+        "contact_rules": plan.policy.rules.model_dump(
+            mode="json", by_alias=True, exclude={"holdout": {"key"}}
+        ),
+        "segments": [_segment(segment) for segment in plan.segments],
+        "audiences": [_audience(audience) for audience in writer.audiences],
+        "files": [_file(file) for file in files],
+        "warnings": writer.warnings,
+    }
+
+
+def _json(content: Json) -> bytes:
     return json.dumps(content, indent=2, ensure_ascii=False).encode() + b"\n"
 
 
-def _segment(segment: Segment) -> dict[str, object]:
+def _segment(segment: Segment) -> Json:
     return {
         "name": segment.name,
         "title": segment.title,
@@ -64,26 +76,44 @@ def _segment(segment: Segment) -> dict[str, object]:
         "channels": segment.channels,
         "expires_after_days": segment.expires_after_days,
         "minimum_confidence": segment.minimum_confidence,
+        "holdout_share": segment.holdout_share,
+        "variants": segment.variants,
         "sql_sha256": hashlib.sha256(segment.select.sql.encode()).hexdigest(),
     }
 
 
-def _audience(audience: Audience) -> dict[str, object]:
+def _audience(audience: Audience) -> Json:
     return {
         "segment": audience.segment,
         "target": audience.placement.target,
         "channel": audience.placement.channel,
+        "basis": f"consent_{audience.placement.channel} = granted",
         "candidates": audience.candidates,
         "members": audience.members,
         "dropped": dict(audience.dropped),
     }
 
 
-def _file(file: WrittenFile) -> dict[str, object]:
+def _file(file: WrittenFile) -> Json:
     return {
         "path": file.path,
+        "kind": file.kind,
         "rows": file.rows,
         "bytes": file.size,
         "sha256": file.sha256,
-        "internal": file.internal,
     }
+
+
+def _change(change: Change) -> Json:
+    return {
+        "segment": change.segment,
+        "placement": change.placement.name,
+        "before": change.before,
+        "added": change.added,
+        "changed": change.changed,
+        "removed": change.removed,
+    }
+
+
+def _late(withdrawal: LateWithdrawal, overdue_after: int) -> Json:
+    return {**asdict(withdrawal), "overdue": withdrawal.working_days > overdue_after}

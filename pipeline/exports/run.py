@@ -1,108 +1,100 @@
-"""One export run: every segment for every target, the suppression file, the proof and the manifest,
-all or nothing.
+"""One export run: every segment for every target, the suppression files, the proof and the
+manifest, all or nothing.
 
 Everything is written to a hidden folder and renamed when it is complete. The name of a run follows
-from what is in it, so
-the same data gives the same folder, and a run that exists already is left as it is.
+from what is in it, so the same data gives the same folder, and a run that exists already is left as
+it is.
 """
 
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
-from pipeline.audience import Audience, judge, prepare
+from pipeline.audience import judge, prepare
+from pipeline.errors import RefusedError
+from pipeline.exports.changes import load_previous, too_great_losses
 from pipeline.exports.ledger import record
-from pipeline.exports.lint import lint
-from pipeline.exports.manifest import describe_file, write_manifest
+from pipeline.exports.manifest import write_manifest
 from pipeline.exports.plan import ExportPlan, plan_exports
-from pipeline.exports.registry import Destination, FileShape
-from pipeline.exports.report import INTERNAL, ExportReport, WrittenFile, proof_file
-from pipeline.exports.split import split
+from pipeline.exports.report import ExportReport, LateWithdrawal
+from pipeline.exports.writer import RunWriter
 from pipeline.segments import Segment
 from pipeline.settings import Settings
 from pipeline.store.analytics import EXPORTS, open_analytics
-from pipeline.store.csv_files import write_csv
 from pipeline.store.files import replace_whole, sync
 from pipeline.store.warehouse import Warehouse
 
-SUPPRESSION = "suppression.csv"
+_MANY = 3  # losses that a message names
 
 
-def write_exports(data: Path, settings: Settings, segments: Sequence[Segment]) -> ExportReport:
+def write_exports(
+    data: Path, settings: Settings, segments: Sequence[Segment], plan: ExportPlan | None = None
+) -> ExportReport:
     """Write a run from the published database and enter it in the ledger.
 
-    Raises UsageError for an unknown target, RefusedError when the last look at a file finds a
-    fault.
+    Raises UsageError for an unknown target; RefusedError when a segment lost too many members, or
+    when the last look at a file finds a fault.
     """
-    plan = plan_exports(settings, segments)
+    asked = plan or plan_exports(settings, segments)
     with open_analytics(data) as analytics:
-        report = write_run(analytics, plan, data)
-    record(report, plan, data)
+        report, losses = _write_run(analytics, asked, data)
+    if losses:
+        raise _too_great(losses, report)
+    record(report, asked, data)
     return report
 
 
-def write_run(analytics: Warehouse, plan: ExportPlan, data: Path) -> ExportReport:
-    """Write the files of a run below ``data/exports``; the ledger is not touched."""
-    exports = _private_folder((data / EXPORTS).resolve())
-    scratch = exports / ".writing"
-    shutil.rmtree(scratch, ignore_errors=True)
-    _private_folder(scratch)
+def _write_run(
+    analytics: Warehouse, plan: ExportPlan, data: Path
+) -> tuple[ExportReport, list[str]]:
+    exports = (data / EXPORTS).resolve()
+    writer = RunWriter(analytics, plan, exports / ".writing")
+    losses = _write_files(analytics, plan, writer)
+    if losses:
+        # The tools must hear who said no, also when nothing else may be exported.
+        writer.start_again()
+        for destination in plan.destinations:
+            writer.write_suppressions(destination)
+    writer.write_suppression()
+    late = _late_withdrawals(analytics, plan)
+    run = write_manifest(writer, plan, late, losses)
+    unchanged = _keep(writer.folder, exports / run)
+    report = ExportReport(
+        run=run,
+        folder=exports / run,
+        unchanged=unchanged,
+        audiences=tuple(writer.audiences),
+        files=tuple(writer.files),
+        changes=tuple(writer.changes),
+        late=late,
+        warnings=tuple(writer.warnings),
+        note=_note(analytics),
+    )
+    return report, losses
+
+
+def _write_files(analytics: Warehouse, plan: ExportPlan, writer: RunWriter) -> list[str]:
+    """Write every destination; the losses that nobody has confirmed."""
+    losses: list[str] = []
     prepare(analytics, plan.segments, plan.policy)
-    audiences: list[Audience] = []
-    files: list[WrittenFile] = []
     for destination in plan.destinations:
-        judged = judge(analytics, plan.segments, destination.placement, plan.policy)
-        audiences += judged
-        files += _write_destination(analytics, destination, judged, plan, scratch)
-    files.append(_write_suppression(analytics, scratch))
-    run = write_manifest(scratch, plan, audiences, files)
-    folder = exports / run
-    unchanged = _keep(scratch, folder)
-    note = _note(analytics)
-    return ExportReport(run, folder, unchanged, tuple(audiences), tuple(files), note)
+        placement = destination.placement
+        audiences = judge(analytics, plan.segments, placement, plan.policy)
+        before = load_previous(analytics, placement, plan.policy.as_of)
+        if not plan.confirmed:
+            losses += too_great_losses(audiences, before, plan.policy.rules.shrink)
+        writer.write_destination(destination, audiences, before)
+        writer.write_suppressions(destination)
+    return losses
 
 
-def _write_destination(
-    analytics: Warehouse,
-    destination: Destination,
-    audiences: tuple[Audience, ...],
-    plan: ExportPlan,
-    scratch: Path,
-) -> Iterator[WrittenFile]:
-    expiry = {segment.name: segment.expires_after_days for segment in plan.segments}
-    for audience in audiences:
-        if audience.members:
-            days = expiry[audience.segment]
-            analytics.query("audience/create_members", segment=audience.segment, expires_after=days)
-            for shape in destination.files:
-                yield from _write_segment(analytics, audience, shape, scratch)
-    yield _write_proof(analytics, destination, scratch)
-
-
-def _write_segment(
-    analytics: Warehouse, audience: Audience, shape: FileShape, scratch: Path
-) -> Iterator[WrittenFile]:
-    folder = _private_folder(scratch / audience.placement.name)
-    file = folder / f"{audience.segment}{shape.suffix}.csv"
-    rows = write_csv(analytics, f"exports/{shape.shape}", file, shape.delimiter)
-    for part in split(file, shape.max_bytes, shape.max_rows, rows):
-        lint(analytics, part, shape.delimiter)
-        yield describe_file(part, scratch, rows, audience)
-
-
-def _write_proof(analytics: Warehouse, destination: Destination, scratch: Path) -> WrittenFile:
-    placement = destination.placement
-    _private_folder(scratch / INTERNAL)
-    file = proof_file(scratch, placement)
-    rows = write_csv(analytics, "exports/proof", file, channel=placement.channel)
-    return describe_file(file, scratch, rows)
-
-
-def _write_suppression(analytics: Warehouse, scratch: Path) -> WrittenFile:
-    file = scratch / SUPPRESSION
-    rows = write_csv(analytics, "exports/suppression", file)
-    lint(analytics, file)
-    return describe_file(file, scratch, rows)
+def _late_withdrawals(analytics: Warehouse, plan: ExportPlan) -> tuple[LateWithdrawal, ...]:
+    rows = analytics.query(
+        "exports/late_withdrawals",
+        as_of=plan.policy.as_of,
+        warn_after=plan.policy.rules.alarm.warn_after_days,
+    )
+    return tuple(LateWithdrawal(*row) for row in rows)
 
 
 def _keep(scratch: Path, folder: Path) -> bool:
@@ -116,10 +108,13 @@ def _keep(scratch: Path, folder: Path) -> bool:
     return False
 
 
-def _private_folder(folder: Path) -> Path:
-    folder.mkdir(parents=True, exist_ok=True)
-    folder.chmod(0o700)
-    return folder
+def _too_great(losses: Sequence[str], report: ExportReport) -> RefusedError:
+    named = "; ".join(losses[:_MANY])
+    more = f" and {len(losses) - _MANY} more" if len(losses) > _MANY else ""
+    return RefusedError(
+        f"{named}{more}: look whether the source is whole, then confirm the loss; "
+        f"only the suppression files were written, to {report.folder}"
+    )
 
 
 def _note(analytics: Warehouse) -> str | None:

@@ -2,11 +2,13 @@
 create or replace temp table judged (
     segment text not null,
     customer_id text,
+    identifier text,
     address text,
     score double not null,
     reason text,
     evidence_id text,
     topic text,
     observed_at timestamptz,
+    variant text,
     gate text
 )

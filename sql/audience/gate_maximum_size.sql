@@ -5,6 +5,6 @@ from (
     select customer_id
     from judged
     where segment = $segment and gate is null
-    qualify row_number() over (order by score desc, customer_id) > $maximum_size
+    qualify row_number() over (order by score desc, customer_id) > $size
 ) as surplus
 where judged.segment = $segment and judged.gate is null and judged.customer_id = surplus.customer_id

@@ -5,6 +5,7 @@ select
     judged.customer_id,
     coalesce(judged.gate, 'member') as decision,
     judged.score,
+    judged.variant,
     regexp_replace(judged.reason, '^[\s=+@-]', '''\0') as reason,
     judged.topic,
     judged.evidence_id,

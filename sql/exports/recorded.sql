@@ -1,2 +1,2 @@
--- one row: how many files of a run the ledger knows
-select count(*) from exports where run = $run
+-- one row per recorded run of this name: one or none
+select number from export_runs where run = $run

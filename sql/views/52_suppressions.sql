@@ -1,6 +1,7 @@
--- one row per person, channel and topic that must not be contacted: spoken on a call or revoked in the customer file.
--- A spoken opt-out counts for every number and customer of that call, and ends only with consent that is dated later;
--- one that a person must still review never ends by itself. An undated call never ends either.
+-- one row per person, channel and topic that must not be contacted: spoken on a call, revoked in the customer file, or
+-- unsubscribed or complained of in a campaign tool. What was spoken counts for every number and customer of that call.
+-- All but the file's own end only with consent to that channel that is dated later; what a person must still review,
+-- or what has no date, never ends by itself.
 -- `interest` is set only where a topic was refused and its sentence names one; without it the refusal covers everything.
 with topics as (
     select opt_outs.call_id, opt_outs.channel, opt_outs.turn, interests.interest
@@ -30,21 +31,33 @@ spoken as (
         and topics.channel = opt_outs.channel
         and opt_outs.scope = 'topic'
 ),
-still_spoken as (
-    select spoken.*
-    from spoken
-    where spoken.review
+reported as (
+    select
+        customer_id, phone, channel, 'marketing' as scope, null as interest, false as review, occurred_at as since,
+        null as call_id, null as start_ms, null as end_ms, null as quote, source
+    from outcomes
+    where event in ('unsubscribe', 'complaint') and (customer_id is not null or phone is not null)
+),
+withdrawn as (
+    select *, 'voice' as source from spoken
+    union all by name
+    from reported
+),
+still_withdrawn as (
+    select withdrawn.*
+    from withdrawn
+    where withdrawn.review
         or not exists (
             from consents
-            where consents.customer_id = spoken.customer_id
+            where consents.customer_id = withdrawn.customer_id
                 and consents.consent = 'granted'
-                and consents.channel = spoken.channel
-                and consents.consent_at > spoken.since
+                and consents.channel = withdrawn.channel
+                and consents.consent_at > withdrawn.since
         )
 )
 select
-    customer_id, phone, channel, scope, interest, review, 'voice' as source, since, call_id, start_ms, end_ms, quote
-from still_spoken
+    customer_id, phone, channel, scope, interest, review, source, since, call_id, start_ms, end_ms, quote
+from still_withdrawn
 union all
 select
     customers.customer_id, customers.phone, consents.channel, 'marketing', null, false, 'file', consents.consent_at,

@@ -24,7 +24,7 @@ from tests.worlds import AS_OF, call, world
 SEGMENTS = load_segments(SQL / "segments")
 POLICY = Policy(AS_OF.date(), load_contact_rules(DEFAULT_CONTACT_RULES))
 PLACES = [
-    destination(f"{name}:{channel}").placement
+    destination(f"{name}:{channel}", {}).placement
     for name, target in sorted(targets().items())
     for channel in target.channels
 ]

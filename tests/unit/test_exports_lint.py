@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.errors import RefusedError
 from pipeline.exports.lint import lint
+from pipeline.exports.registry import FileShape
 from pipeline.store.analyst import empty_analytics
 from tests.worlds import world
 
@@ -16,15 +17,31 @@ def analytics(tmp_path):
         yield warehouse
 
 
-def look(analytics, folder, content, delimiter=","):
+def look(analytics, folder, content, delimiter=",", allowed=None):
     file = folder / "segment.csv"
     file.write_bytes(content if isinstance(content, bytes) else content.encode())
-    lint(analytics, file, delimiter)
+    lint(analytics, file, FileShape(shape="test", delimiter=delimiter, allowed=allowed or {}))
 
 
 @pytest.mark.parametrize(
     "cell",
-    ["opted_in", "subscribed", "Subscribe", "SUBSCRIBED", "Opted In", "resubscribed", "granted", "=1+1", "@SUM(A1)", "+cmd", "-x", '"=HYPERLINK(""x"")"', " =1", "a\x00b", "<b>bold</b>"],
+    [
+        "opted_in",
+        "subscribed",
+        "Subscribe",
+        "SUBSCRIBED",
+        "Opted In",
+        "resubscribed",
+        "granted",
+        "=1+1",
+        "@SUM(A1)",
+        "+cmd",
+        "-x",
+        '"=HYPERLINK(""x"")"',
+        " =1",
+        "a\x00b",
+        "<b>bold</b>",
+    ],
 )
 @pytest.mark.parametrize("row", ["{},2", "1,{}", "1,{},3"])
 def test_a_forbidden_value_is_refused_with_its_line(cell, row, analytics, tmp_path):
@@ -38,7 +55,21 @@ def test_a_forbidden_value_is_refused_with_its_line(cell, row, analytics, tmp_pa
 
 @pytest.mark.parametrize(
     "header",
-    ["email_subscribe", "push_subscribe", "subscription_state", "ua_commercial_opted_in", "ua_opted_in", "Email Marketing Consent", "SMS Marketing Consent", "subscribed", "unsubscribed", "suppressed", "_Status", "sms_subscription_status", "ad_user_data"],
+    [
+        "email_subscribe",
+        "push_subscribe",
+        "subscription_state",
+        "ua_commercial_opted_in",
+        "ua_opted_in",
+        "Email Marketing Consent",
+        "SMS Marketing Consent",
+        "subscribed",
+        "unsubscribed",
+        "suppressed",
+        "_Status",
+        "sms_subscription_status",
+        "ad_user_data",
+    ],
 )
 def test_a_column_that_can_change_consent_is_refused(header, analytics, tmp_path):
     with pytest.raises(RefusedError, match="can change consent"):

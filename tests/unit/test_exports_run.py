@@ -3,7 +3,6 @@ written.
 """
 
 import json
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,50 +10,20 @@ import pytest
 from pipeline.customers import Consent
 from pipeline.errors import UsageError
 from pipeline.exports.plan import only, plan_exports
-from pipeline.exports.run import write_exports
-from pipeline.model import Channel, Status
-from pipeline.resources import SQL
-from pipeline.segments import load_segments
+from pipeline.exports.registry import destination, targets
 from pipeline.settings import Settings
 from pipeline.store.analytics import publish
 from pipeline.store.warehouse import open_warehouse
-from tests.builders import interest, opt_out
-from tests.worlds import AS_OF, call, fill, person
+from tests.builders import interest
+from tests.worlds import SEGMENTS, call, company, export, person
 
 GOLDEN = Path(__file__).parents[1] / "data" / "golden"
-SEGMENTS = load_segments(SQL / "segments")
-WHEN = datetime(2026, 11, 18, 14, 5, tzinfo=UTC)
-LONDON = {"phone": "+447700900123", "country": "GB", "time_zone": "Europe/London"}
-
-
-def company(data: Path, people=None, calls=None) -> Path:
-    """Two customers who may be contacted, one who may not be texted, an unknown caller's opt-out."""
-    ana = person("ana", "email", "sms", "push", "ads", phone="+12025550143")
-    ben = person("ben", "email", "sms", "push", "ads", **LONDON)
-    fibre = interest(confidence=0.82)
-    roaming = interest("travel.roaming", Status.CONSIDERING, confidence=0.9)
-    with open_warehouse(data) as warehouse:
-        fill(
-            warehouse,
-            [ana, ben, person("cat")] if people is None else people,
-            [
-                call("ana", "a", started_at=WHEN, interests=(fibre,)),
-                call("ben", "b", started_at=WHEN, interests=(roaming,)),
-                call("cat", "c", started_at=WHEN, interests=(fibre,)),
-                call("ben", "d", opt_outs=(opt_out(Channel.SMS),)),
-                call(None, "e", phone="+12025550199", opt_outs=(opt_out(review=True),)),
-            ]
-            if calls is None
-            else calls,
-            data,
-        )
-    publish(data)
-    return data
-
-
-def export(data: Path, *targets: str, **settings):
-    asked = Settings(targets=targets, as_of=AS_OF.date(), **settings)
-    return write_exports(data, asked, SEGMENTS)
+EVERYWHERE = [
+    f"{name}:{channel}"
+    for name, target in sorted(targets().items())
+    for channel in target.channels
+    if channel in {"email", "sms", "push", "ads"}
+]
 
 
 def texts(folder: Path) -> dict[str, str]:
@@ -66,12 +35,16 @@ def texts(folder: Path) -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("target", ["braze", "braze:sms", "klaviyo", "klaviyo:sms", "sms_gateway"])
-def test_a_target_gets_exactly_its_golden_files(target, tmp_path):
-    report = export(company(tmp_path), target)
+@pytest.fixture(scope="module")
+def everywhere(tmp_path_factory):
+    """One run for every target and channel."""
+    return texts(export(company(tmp_path_factory.mktemp("all")), *EVERYWHERE).folder)
 
-    folder = target.replace(":", "-")
-    written = {name: text for name, text in texts(report.folder).items() if name.startswith(folder)}
+
+@pytest.mark.parametrize("target", EVERYWHERE)
+def test_a_target_gets_exactly_its_golden_files(target, everywhere):
+    folder = destination(target, {}).placement.name
+    written = {name: text for name, text in everywhere.items() if name.startswith(f"{folder}/")}
     expected = {
         file.relative_to(GOLDEN).as_posix(): file.read_bytes().decode()
         for file in sorted((GOLDEN / folder).glob("*"))
@@ -79,24 +52,23 @@ def test_a_target_gets_exactly_its_golden_files(target, tmp_path):
     assert written == expected
 
 
-def test_the_suppression_file_names_everybody_who_said_no(tmp_path):
-    report = export(company(tmp_path), "braze")
-
-    assert texts(report.folder)["suppression.csv"] == (GOLDEN / "suppression.csv").read_text()
+def test_the_suppression_file_names_everybody_who_said_no(everywhere):
+    assert everywhere["suppression.csv"] == (GOLDEN / "suppression.csv").read_text()
 
 
 def test_the_suppression_file_is_written_without_any_segment(tmp_path):
     gone = [person("ana", revoked=["email"])]
     report = export(company(tmp_path, gone, []), "braze")
 
-    assert list(texts(report.folder)) == ["suppression.csv"]
+    assert list(texts(report.folder)) == ["braze/suppression.csv", "suppression.csv"]
+    assert "x-ana,unsubscribed" in texts(report.folder)["braze/suppression.csv"]
     assert "ana,x-ana," in texts(report.folder)["suppression.csv"]
 
 
 def test_without_customers_nothing_is_exported_and_it_says_so(tmp_path):
     report = export(company(tmp_path, people=[]), "braze", "sms_gateway")
 
-    assert list(texts(report.folder)) == ["suppression.csv"]
+    assert [file.kind for file in report.files if file.kind == "members"] == []
     assert report.note is not None
     assert "no customer file" in report.note
 
@@ -127,7 +99,9 @@ def test_every_member_is_in_the_ledger_once(tmp_path):
 
     with open_warehouse(data) as warehouse:
         rows = warehouse.run("select target, channel, customer_id from delivered order by all")
-        files = warehouse.run("select file from written_exports where target = 'braze'")
+        files = warehouse.run(
+            "select file from written_exports where target = 'braze' and segment <> ''"
+        )
     assert rows == [("braze", "email", "ana"), ("braze", "email", "ben"), ("klaviyo", "sms", "ana")]
     assert files == [("braze/ready_to_buy.csv",)]
     assert report.unchanged
@@ -137,8 +111,8 @@ def test_a_run_that_died_before_the_ledger_is_entered_next_time(tmp_path):
     data = company(tmp_path)
     export(data, "braze")
     with open_warehouse(data) as warehouse:
-        warehouse.run("delete from deliveries")
-        warehouse.run("delete from exports")
+        for table in ("deliveries", "exports", "export_runs"):
+            warehouse.run(f"delete from {table}")
 
     assert export(data, "braze").unchanged
     with open_warehouse(data) as warehouse:

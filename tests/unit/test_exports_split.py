@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.exports.split import split
+from pipeline.exports.split import Part, split
 
 HEADER = b"id,topic\n"
 ROWS = [f"x{n:03},fibre\n".encode() for n in range(10)]  # 11 bytes each
@@ -27,9 +27,11 @@ def whole(tmp_path):
     ],
 )
 def test_parts_keep_every_row_once_and_in_order(max_bytes, max_rows, rows_per_part, whole):
-    parts = split(whole, max_bytes, max_rows, rows=10)
+    cut = split(Part(whole, 10), 1, max_bytes, max_rows)
+    parts = [part.file for part in cut]
 
     assert [part.name for part in parts][:1] == ["segment.part-001.csv"]
+    assert [part.rows for part in cut] == rows_per_part
     assert [len(part.read_bytes().splitlines()) - 1 for part in parts] == rows_per_part
     assert b"".join(part.read_bytes().removeprefix(HEADER) for part in parts) == b"".join(ROWS)
     assert not whole.exists()
@@ -37,4 +39,4 @@ def test_parts_keep_every_row_once_and_in_order(max_bytes, max_rows, rows_per_pa
 
 @pytest.mark.parametrize(("max_bytes", "max_rows"), [(None, None), (119, 10), (None, 10)])
 def test_a_file_within_the_limits_stays_whole(max_bytes, max_rows, whole):
-    assert split(whole, max_bytes, max_rows, rows=10) == [whole]
+    assert split(Part(whole, 10), 1, max_bytes, max_rows) == [Part(whole, 10)]

@@ -1,0 +1,6 @@
+-- one row per user for an exclusion list
+select external_id as "userId"
+from suppressed
+where external_id is not null
+group by external_id
+order by external_id
