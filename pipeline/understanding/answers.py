@@ -29,6 +29,8 @@ def answer_in(text: str, offer: str = "") -> Answer:
     A turn that opens with one of them is what it opens with.
     """
     said = without_lead(text)
+    if has("answer", "minding", offer) and starts("answer", "not_minding", said):
+        return Answer.ACCEPTED
     if not said:
         return Answer.ACCEPTED if has("answer", "lead_accepts", text) else Answer.NONE
     if _defers(said):
@@ -75,7 +77,7 @@ def _anywhere(said: str, offer: str) -> Answer:
         return Answer.ASKED_BACK
     if starts("answer", "request", said):
         return Answer.MOVED_ON
-    remark = len(said.split()) > 2 and not cue("answer", "backchannel").fullmatch(said)
+    remark = len(said.split()) > 1 and not cue("answer", "backchannel").fullmatch(said)
     return Answer.OTHER if remark else Answer.NONE
 
 

@@ -144,6 +144,13 @@ class _Place:
         return bool(cue("fragment", "adverbial").fullmatch(running))
 
     @property
+    def completes_question(self) -> bool:
+        """ "which phone | can I have": the verb of the running question is still to come."""
+        running = self.words[self.first : self.index]
+        asks = bool(running) and running[0] in {"which", "what", "how", "when", "where"}
+        return asks and not _AUXILIARIES.intersection(running)
+
+    @property
     def follows_hit(self) -> bool:
         return self.index - 1 in self.hit_ends and not self.before.endswith("'s")
 
@@ -224,11 +231,15 @@ def _fresh_question(place: _Place) -> bool:
     if place.word in _QUESTION_WORDS:
         asks = place.word in {"how", "what"} or place.after() in _AUXILIARIES
         return asks and place.before not in _GOVERNORS | _PREPOSITIONS | _TAKES_QUESTION
-    inverted = place.after() in _SUBJECTS and place.word in _AUXILIARIES
-    inverted |= place.after() in {"the", "my", "your"} and place.word in _AUXILIARIES - _HAVING
-    return (
-        inverted and place.before not in _GOVERNORS | _QUESTION_WORDS | _AFTER_QUESTION | _NOUN_ENDS
-    )
+    if place.completes_question:
+        return False
+    if place.word not in _AUXILIARIES:
+        return False
+    if place.after() in {"the", "my", "your"}:
+        fresh = place.before in {",", BREAK, *_PARTICLES} or place.follows_hit
+        return fresh and place.word not in _HAVING
+    taken = _GOVERNORS | _QUESTION_WORDS | _AFTER_QUESTION | _NOUN_ENDS
+    return place.after() in _SUBJECTS and place.before not in taken
 
 
 _HAVING = frozenset({"have", "has", "had", "haven't", "hasn't"})
@@ -247,12 +258,15 @@ def _fresh_request(place: _Place) -> bool:
     if place.word in _IMPERATIVES - _HOMONYMS and place.before in {"and", "so", "then"}:
         return True
     after_hit = place.follows_hit or place.follows_hit_and_comma
+    if place.follows_hit and place.word in _ORDERS:
+        return True
     if place.word == "please":
         return after_hit and place.after() in _IMPERATIVES | _AUXILIARIES
     return after_hit and place.word in _CONTRASTS
 
 
 _HOMONYMS = frozenset({"get", "put", "go", "take", "keep", "make", "have"})
+_ORDERS = frozenset({"add", "put", "cancel", "remove", "send", "give", "stick", "forget", "take"})
 _CONTRASTS = frozenset({"not", "just", "only", "no", "rather", "instead"})
 
 
