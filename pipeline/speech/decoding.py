@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import ctranslate2
@@ -102,7 +103,7 @@ def _hear_batch(model: SpeechModel, excerpts: Sequence[Excerpt], effort: Effort)
         return_no_speech_prob=True,
     )
     tokens = [[t for t in result.sequences_ids[0] if t < tokenizer.eot] for result in results]
-    words = _word_times(model, excerpts, encoded, tokens)
+    words = map(partial(_word_times, model), excerpts, encoded, tokens)
     return [
         Heard(said, _mean_score(result), float(result.no_speech_prob))
         for result, said in zip(results, words, strict=True)
@@ -132,25 +133,20 @@ def _mean_score(result: ctranslate2.models.WhisperGenerationResult) -> float:
 
 
 def _word_times(
-    model: SpeechModel,
-    excerpts: Sequence[Excerpt],
-    encoded: Encoded,
-    tokens: Sequence[list[int]],
-) -> list[tuple[Word, ...]]:
-    """Words with times from the decoder's attention, for all rows in one pass."""
-    spoken = [row for row, row_tokens in enumerate(tokens) if row_tokens]
-    words: list[tuple[Word, ...]] = [()] * len(tokens)
-    if spoken:
-        aligned = model.whisper.find_alignment(
-            _tokenizer(model, excerpts[0].language),
-            [tokens[row] for row in spoken],
-            _storage(encoded[spoken]),
-            [_frames(excerpts[row].window.pieces[-1].until_ms) for row in spoken],
-        )
-        for row, parts in zip(spoken, aligned, strict=True):
-            merge_punctuations(parts, OPENING, CLOSING)
-            words[row] = _joined([_word(part) for part in parts if part["word"].strip()])
-    return words
+    model: SpeechModel, excerpt: Excerpt, encoded: Encoded, tokens: Sequence[int]
+) -> tuple[Word, ...]:
+    """Words with times from the decoder's attention to the sound, not to the padding behind it.
+
+    One window at a time: on a CPU a batch of them takes longer.
+    """
+    if not tokens:
+        return ()
+    frames = _frames(excerpt.window.pieces[-1].until_ms)
+    heard = encoded[None, : frames // 2 + 1]  # the encoder halves the frames
+    tokenizer = _tokenizer(model, excerpt.language)
+    [parts] = model.whisper.find_alignment(tokenizer, [tokens], _storage(heard), frames)
+    merge_punctuations(parts, OPENING, CLOSING)
+    return _joined([_word(part) for part in parts if part["word"].strip()])
 
 
 def _joined(words: Sequence[Word]) -> tuple[Word, ...]:
