@@ -69,7 +69,7 @@ def _attempt(parts: CallParts, engine: Processor) -> Iterator[tuple[Recording, O
     """What became of a call. A part that cannot be heard fails alone; the others are the call."""
     heard: list[tuple[Recording, Transcript]] = []
     for recording in parts:
-        transcript = _guarded(recording, partial(engine.hear, recording))
+        transcript = guarded(recording, partial(engine.hear, recording))
         if isinstance(transcript, FailedCall):
             yield recording, transcript
         else:
@@ -83,13 +83,14 @@ def _concluded(
 ) -> Iterator[tuple[Recording, Outcome]]:
     first, *others = (recording for recording, _ in heard)
     transcripts = [transcript for _, transcript in heard]
-    call = _guarded(first, partial(engine.conclude, (first, *others), transcripts))
+    call = guarded(first, partial(engine.conclude, (first, *others), transcripts))
     yield first, call
     if isinstance(call, FailedCall):
         yield from ((part, replace(call, recording_id=part.recording_id)) for part in others)
 
 
-def _guarded(recording: Recording, work: Callable[[], Result]) -> Result | FailedCall:
+def guarded(recording: Recording, work: Callable[[], Result]) -> Result | FailedCall:
+    """What ``work`` gives, or why it failed, in words that were not spoken."""
     try:
         return work()
     except UnreadableRecording as error:

@@ -10,6 +10,7 @@ import importlib
 import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
@@ -136,6 +137,16 @@ def _understand(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _import_transcripts(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "folder", type=Path, metavar="FOLDER", help="folder of transcripts; only read"
+    )
+    parser.epilog = (
+        "Reads Earshot's own JSON, vCon, Amazon Transcribe, Contact Lens, WebVTT and SRT; one call "
+        "or several a file. What is written down is redacted before it is stored."
+    )
+
+
 def _taxonomy_file(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--taxonomy", type=Path, metavar="FILE", help="taxonomy instead of the set one"
@@ -194,6 +205,27 @@ def _whole(text: str) -> int:
     return int(text)
 
 
+def _search(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "words", nargs="+", metavar="WORDS", help="words; upgrad* finds every word that begins so"
+    )
+    parser.add_argument("--phrase", action="store_true", help="all words, in this order")
+    parser.add_argument("--role", choices=("customer", "agent", "unknown"), help="only who speaks")
+    for name, what in (("--since", "first"), ("--until", "last")):
+        parser.add_argument(
+            name, type=date.fromisoformat, metavar="DATE", help=f"{what} day, YYYY-MM-DD (UTC)"
+        )
+    parser.add_argument("--customer", metavar="ID", help="only calls of this customer")
+    parser.add_argument("--limit", type=_count, default=20, metavar="N", help="hits (default: 20)")
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("a number from 1 is expected")
+    return number
+
+
 def _none(_: argparse.ArgumentParser) -> None:
     """Only the common options."""
 
@@ -209,11 +241,16 @@ COMMANDS: dict[str, tuple[str, Arguments]] = {
         "find interests and opt-outs in transcripts (JSON lines)",
         _understand,
     ),
+    "import-transcripts": (
+        "take in calls that already have a transcript",
+        _import_transcripts,
+    ),
     "taxonomy": ("check or try the list of interests", _taxonomy),
     "segments": ("list the segments, or preview one", _segments),
     "export": ("write the files for the campaign tools", _export),
     "evaluate": ("score redaction and understanding on calls that you labelled", _evaluate),
     "retag": ("read all history again with a changed taxonomy, without audio", _retag),
+    "search": ("find what was said, with who, when and what was said around it", _search),
     "doctor": ("tell what is missing or misconfigured, and what to do", _none),
 }
 

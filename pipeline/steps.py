@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from pipeline import retag
+from pipeline import imports, retag
 from pipeline.batches import BatchReport, OnCall, process_batch, split
 from pipeline.calls import Engine, load_engine
 from pipeline.customers import CustomerFile, load_customers, store_customers
@@ -131,6 +131,19 @@ def report(
     """Add up the batches."""
     heard, failed = sum(batch.done for batch in batches), sum(batch.failed for batch in batches)
     return RunReport(seen, heard, failed, lost, exported)
+
+
+def look_for_transcripts(folder: Path, data: Path, settings: Settings) -> imports.Found:
+    """Which transcripts are new or changed."""
+    return imports.look(folder, data, settings)
+
+
+def import_transcripts(
+    found: imports.Found, data: Path, settings: Settings, inputs: Inputs, on_files: OnPage
+) -> imports.ImportReport:
+    """Redact, understand and load them; each chunk is in the warehouse before the next is read."""
+    understander = load_understander(inputs.taxonomy)
+    return imports.take_in(found, data, settings, understander, on_files)
 
 
 def read_again(data: Path, settings: Settings, on_page: OnPage = lambda _: None) -> Preview:

@@ -1,12 +1,12 @@
 """A summary for people: plain text, at most 80 columns."""
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from pipeline.audience import GATES, Audience
 from pipeline.exports.report import ExportReport
-from pipeline.ingest import IngestReport
+from pipeline.recordings.settle import Settled
 from pipeline.steps import RunReport
 from pipeline.summary import Finding, HeardCall, Overview, Unheard
 
@@ -28,7 +28,7 @@ _PHRASES = {
 
 def run_text(report: RunReport, found: Overview) -> str:
     """What was heard, what waits, who is in which segment, where the files are."""
-    texts = overview_text(found), waiting_text(report.seen), exports_text(report.exported)
+    texts = overview_text(found), waiting_text(report.seen.waiting), exports_text(report.exported)
     return "\n\n".join(text for text in texts if text)
 
 
@@ -37,12 +37,12 @@ def overview_text(overview: Overview) -> str:
     return "\n".join(_lines(overview))
 
 
-def waiting_text(seen: IngestReport) -> str:
+def waiting_text(files: Sequence[Settled]) -> str:
     """Files that are still being written, by name; empty when there is none."""
-    if not seen.waiting:
+    if not files:
         return ""
-    head = f"Waiting for the next run: {_count(len(seen.waiting), 'file')}"
-    return "\n".join([head, *(_cut(f"  {each.path.name}: {each.reason}") for each in seen.waiting)])
+    head = f"Waiting for the next run: {plural(len(files), 'file')}"
+    return "\n".join([head, *(_cut(f"  {each.path.name}: {each.reason}") for each in files)])
 
 
 def exports_text(report: ExportReport) -> str:
@@ -62,7 +62,7 @@ def _exports(report: ExportReport) -> Iterator[str]:
     yield "Files"
     yield _cut(f"  {report.folder}")
     for file in report.files:
-        yield _cut(f"    {file.path}  ({_count(file.rows, 'row')})")
+        yield _cut(f"    {file.path}  ({plural(file.rows, 'row')})")
 
 
 def _by_segment(audience: Audience) -> str:
@@ -79,13 +79,13 @@ def _audience(audience: Audience) -> Iterator[str]:
 
 
 def _lines(overview: Overview) -> Iterator[str]:
-    yield f"Heard {_count(len(overview.calls), 'call')}"
+    yield f"Heard {plural(len(overview.calls), 'call')}"
     for call in overview.calls:
         yield ""
         yield from _call(call)
     if overview.unheard:
         yield ""
-        yield f"Not heard: {_count(len(overview.unheard), 'recording')}"
+        yield f"Not heard: {plural(len(overview.unheard), 'recording')}"
         for unheard in overview.unheard:
             yield from _unheard(unheard)
 
@@ -134,7 +134,8 @@ def _clock(ms: int) -> str:
     return f"{ms // 60_000}:{ms // 1000 % 60:02d}"
 
 
-def _count(number: int, noun: str) -> str:
+def plural(number: int, noun: str) -> str:
+    """``1 file``, ``2 files``."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 

@@ -3,7 +3,7 @@
 with told as (
     select recording_id, path, started_at, customer_phone, profile, system_call_id, part, status, size
     from recordings
-    where status in ('new', 'done') and started_at is not null
+    where status in ('new', 'done') and started_at is not null and profile <> 'transcript'
 )
 select kept.recording_id, kept.path, other.recording_id, other.path
 from told as other
