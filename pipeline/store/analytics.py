@@ -1,4 +1,5 @@
-"""``analytics.duckdb``: the published copy. Every view of the warehouse becomes a table there.
+"""``analytics.duckdb``: the published copy. Every view of the warehouse becomes a table there,
+and words get an index.
 
 It is written beside its final name and renamed, so an analyst's open connection keeps what it had
 and a reader never sees
@@ -12,10 +13,12 @@ import duckdb
 from pipeline.errors import EarshotError, StoreLocked
 from pipeline.store.comments import comment_statements
 from pipeline.store.files import replace_whole
-from pipeline.store.statements import numbered
+from pipeline.store.statements import numbered, statement
 from pipeline.store.warehouse import Warehouse, open_warehouse
 
 PUBLISHED = "analytics.duckdb"
+WORDS = {"term_places": "search/create_term_places", "terms": "search/create_terms"}
+"""Tables that only the published copy has, with the statement that makes each."""
 
 
 def publish(data: Path) -> Path:
@@ -27,16 +30,28 @@ def publish(data: Path) -> Path:
         warehouse.run(f"attach '{_quoted(scratch)}' as published (storage_version 'v1.5.0')")
         with warehouse.transaction():
             for _, name, sql in numbered("views"):
-                _publish_view(warehouse, name, sql)
+                warehouse.run(f"create table published.{name} as from {name}")
+                _comment(warehouse, name, sql)
+        _publish_words(warehouse)
         warehouse.run("detach published")
     scratch.chmod(0o440)
     replace_whole(scratch, target)
     return target
 
 
-def _publish_view(warehouse: Warehouse, name: str, sql: str) -> None:
+def _publish_words(warehouse: Warehouse) -> None:
+    """Where each word was said, so that a search does not read everything that was ever said.
+
+    Not in the transaction of the tables: before its end their rows have other rowids.
+    """
+    warehouse.query("search/create_plain")
+    for name, create in WORDS.items():
+        warehouse.query(create)
+        _comment(warehouse, name, statement(create))
+
+
+def _comment(warehouse: Warehouse, name: str, sql: str) -> None:
     table = f"published.{name}"
-    warehouse.run(f"create table {table} as from {name}")
     columns = warehouse.columns(f"from {table} limit 0")
     for comment in comment_statements(table, sql, columns):
         warehouse.run(comment)
