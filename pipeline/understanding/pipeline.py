@@ -6,7 +6,7 @@ import spacy
 from spacy.language import Language
 
 from pipeline.model import RedactedTranscript, Understanding
-from pipeline.understanding import interests, opt_outs
+from pipeline.understanding import interests, opt_outs, preferences
 from pipeline.understanding.calldoc import make_doc
 from pipeline.understanding.phrases import PhraseIndex
 from pipeline.understanding.taxonomy import Taxonomy
@@ -16,6 +16,7 @@ COMPONENTS = {  # in order; the names that the functions are registered under wi
     "earshot_offers": interests.resolve_offers,
     "earshot_interests": interests.fold_interests,
     "earshot_opt_outs": opt_outs.find_opt_outs,
+    "earshot_preferences": preferences.find_preferences,
 }
 
 
