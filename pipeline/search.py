@@ -79,7 +79,7 @@ def search(data: Path, query: Query) -> Found:
             customer=query.customer_id,
             limit=query.limit,
         )
-        spoken = _context(analytics, [(row[1], row[2]) for row in rows])
+        spoken = _context(analytics, [row[1] for row in rows])
     return Found(
         rows[0][0] if rows else 0,
         tuple(
@@ -93,19 +93,13 @@ def search(data: Path, query: Query) -> Found:
                 before=spoken.get((call_id, turn - 1)),
                 after=spoken.get((call_id, turn + 1)),
             )
-            for _, call_id, turn, started_at, customer_id, agent_id, words in rows
+            for _, _, call_id, turn, started_at, customer_id, agent_id, words in rows
         ),
     )
 
 
-def _context(
-    analytics: Warehouse, places: Sequence[tuple[str, int]]
-) -> dict[tuple[str, int], Turn]:
-    rows = analytics.query(
-        "search/context",
-        call_ids=[call_id for call_id, _ in places],
-        turns=[turn for _, turn in places],
-    )
+def _context(analytics: Warehouse, places: Sequence[int]) -> dict[tuple[str, int], Turn]:
+    rows = analytics.query("search/context", places=list(places))
     return {
         (call_id, turn): Turn(turn, Role(role), start_ms, end_ms, text)
         for call_id, turn, role, start_ms, end_ms, text in rows

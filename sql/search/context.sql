@@ -1,8 +1,4 @@
--- one row per utterance of the calls in `call_ids` that is one of the turns in `turns` at the same place in that list, or
--- stands beside one
-with wanted as (
-    select unnest($call_ids) as call_id, unnest($turns) as hit
-)
-select distinct utterances.call_id, utterances.turn, utterances.role, utterances.start_ms, utterances.end_ms, utterances.text
+-- one row per utterance at one of the places, or beside one: the utterances of a call stand one after the other
+select call_id, turn, role, start_ms, end_ms, text
 from utterances
-join wanted on utterances.call_id = wanted.call_id and abs(utterances.turn - wanted.hit) <= 1
+where rowid in (select distinct unnest([place - 1, place, place + 1]) from (select unnest($places) as place))

@@ -34,7 +34,9 @@ spoken as materialized (
     limit (select count(*) from ranked)  -- a fence: without it the phrase is compared with every utterance there is
 ),
 kept as (
-    select ranked.matched, ranked.score, spoken.call_id, spoken.turn, calls.started_at, call_customers.customer_id, calls.agent_id
+    select
+        ranked.place, ranked.matched, ranked.score, spoken.call_id, spoken.turn, calls.started_at,
+        call_customers.customer_id, calls.agent_id
     from spoken
     join ranked using (place)
     join calls using (call_id)
@@ -51,7 +53,7 @@ kept as (
             )
         )
 )
-select count(*) over () as found, call_id, turn, started_at, customer_id, agent_id, matched
+select count(*) over () as found, place, call_id, turn, started_at, customer_id, agent_id, matched
 from kept
 order by matched desc, score desc, started_at desc nulls last, call_id, turn
 limit $limit
