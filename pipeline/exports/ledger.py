@@ -25,6 +25,16 @@ def record(report: ExportReport, plan: ExportPlan, data: Path) -> None:
             place = {"target": placement.target, "channel": placement.channel}
             warehouse.query("exports/add_deliveries", file=proof, **place, **day)
             warehouse.query("exports/add_holdouts", file=proof, **place, **day)
+        for audience in report.audiences:
+            warehouse.query(
+                "exports/add_audience",
+                target=audience.placement.target,
+                channel=audience.placement.channel,
+                segment=audience.segment,
+                candidates=audience.candidates,
+                members=audience.members,
+                **day,
+            )
         file = str(report.folder / SUPPRESSION)
         warehouse.query("exports/add_notices", file=file, as_of=plan.policy.as_of)
 

@@ -23,7 +23,9 @@ class ExportPlan:
     confirmed: bool = False  # a person has said that a great loss of members is right
 
 
-def plan_exports(settings: Settings, segments: Sequence[Segment]) -> ExportPlan:
+def plan_exports(
+    settings: Settings, segments: Sequence[Segment], *, confirmed: bool = False
+) -> ExportPlan:
     """Raises UsageError for a target or channel that is unknown, or asked for twice; FileError for
     broken contact rules or a broken taxonomy.
     """
@@ -40,7 +42,7 @@ def plan_exports(settings: Settings, segments: Sequence[Segment]) -> ExportPlan:
         country=settings.country,
         topics=_topics(load_taxonomy(settings.taxonomy)),
     )
-    return ExportPlan(tuple(segments), destinations, policy)
+    return ExportPlan(tuple(segments), destinations, policy, confirmed)
 
 
 def only(plan: ExportPlan, target: str | None, segment: str | None) -> ExportPlan:

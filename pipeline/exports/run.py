@@ -27,20 +27,22 @@ from pipeline.store.warehouse import Warehouse
 _MANY = 3  # losses that a message names
 
 
-def write_exports(
-    data: Path, settings: Settings, segments: Sequence[Segment], plan: ExportPlan | None = None
-) -> ExportReport:
+def write_exports(data: Path, settings: Settings, segments: Sequence[Segment]) -> ExportReport:
+    """Write a run as the settings ask for it; see ``run_exports``."""
+    return run_exports(data, plan_exports(settings, segments))
+
+
+def run_exports(data: Path, plan: ExportPlan) -> ExportReport:
     """Write a run from the published database and enter it in the ledger.
 
-    Raises UsageError for an unknown target; RefusedError when a segment lost too many members, or
-    when the last look at a file finds a fault.
+    Raises RefusedError when a segment lost too many members and nobody has confirmed it, or when
+    the last look at a file finds a fault.
     """
-    asked = plan or plan_exports(settings, segments)
     with open_analytics(data) as analytics:
-        report, losses = _write_run(analytics, asked, data)
+        report, losses = _write_run(analytics, plan, data)
     if losses:
         raise _too_great(losses, report)
-    record(report, asked, data)
+    record(report, plan, data)
     return report
 
 

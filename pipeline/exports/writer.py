@@ -107,18 +107,20 @@ class RunWriter:
                 self._analytics.query("exports/take_changed_members", change=kind)
                 for shape in shapes:
                     self._write_change(shape, placement, audience.segment, kind)
-        if change.removed and shapes:
-            self._take_removed(placement, audience.segment)
+        if change.removed and shapes and self._take_removed(placement, audience.segment):
             for shape in shapes:
                 self._write_change(_only_removal(shape), placement, audience.segment, "removed")
 
-    def _take_removed(self, placement: Placement, segment: str) -> None:
+    def _take_removed(self, placement: Placement, segment: str) -> int:
+        """How many of those who left a tool may be told of."""
         self._analytics.query(
             "exports/take_removed_members",
             segment=segment,
             channel=placement.channel,
             identifier=placement.requires[0],
         )
+        count: int = self._analytics.query("exports/member_count")[0][0]
+        return count
 
     def _write_change(
         self, shape: FileShape, placement: Placement, segment: str, kind: str

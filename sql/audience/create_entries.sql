@@ -1,11 +1,14 @@
 -- one row per time that a customer newly entered a segment of the target: a run has them that the run before had not.
--- `was_in` marks those who were in the last recorded run.
+-- Only runs that judged the segment count. `was_in` marks those who were in the last of them.
 create or replace temp table entries as
 with earlier as (
-    select distinct runs.run, runs.as_of, dense_rank() over (order by runs.number) as place
+    select
+        runs.run, runs.as_of, judged_audiences.segment,
+        row_number() over (partition by judged_audiences.segment order by runs.number) as place,
+        count(*) over (partition by judged_audiences.segment) as last_place
     from runs
-    join written_exports as files on files.run = runs.run
-    where files.target = $target and files.channel = $channel and runs.as_of <= $as_of
+    join judged_audiences using (run)
+    where judged_audiences.target = $target and judged_audiences.channel = $channel and runs.as_of <= $as_of
 ),
 stays as (
     select
@@ -14,11 +17,11 @@ stays as (
         earlier.as_of,
         earlier.place,
         lag(earlier.place) over (partition by delivered.segment, delivered.customer_id order by earlier.place) as before,
-        max(earlier.place) over (partition by delivered.segment, delivered.customer_id) as last_place
+        max(earlier.place) over (partition by delivered.segment, delivered.customer_id) = earlier.last_place as was_in
     from delivered
-    join earlier using (run)
+    join earlier using (run, segment)
     where delivered.target = $target and delivered.channel = $channel
 )
-select segment, customer_id, as_of as entered_on, last_place = (select max(place) from earlier) as was_in
+select segment, customer_id, as_of as entered_on, was_in
 from stays
 where before is distinct from place - 1

@@ -3,6 +3,7 @@ written.
 """
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -36,9 +37,22 @@ def texts(folder: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def everywhere(tmp_path_factory):
+def template(tmp_path_factory):
+    return company(tmp_path_factory.mktemp("template"))
+
+
+@pytest.fixture
+def data(template, tmp_path):
+    """A data folder of one's own with the usual company in it."""
+    shutil.copytree(template, tmp_path, dirs_exist_ok=True)
+    return tmp_path
+
+
+@pytest.fixture(scope="module")
+def everywhere(template, tmp_path_factory):
     """One run for every target and channel."""
-    return texts(export(company(tmp_path_factory.mktemp("all")), *EVERYWHERE).folder)
+    folder = shutil.copytree(template, tmp_path_factory.mktemp("everywhere"), dirs_exist_ok=True)
+    return texts(export(folder, *EVERYWHERE).folder)
 
 
 @pytest.mark.parametrize("target", EVERYWHERE)
@@ -73,8 +87,7 @@ def test_without_customers_nothing_is_exported_and_it_says_so(tmp_path):
     assert "no customer file" in report.note
 
 
-def test_a_second_run_changes_no_byte(tmp_path):
-    data = company(tmp_path)
+def test_a_second_run_changes_no_byte(data):
     first = export(data, "braze", "klaviyo")
     before = {path: path.stat().st_mtime_ns for path in first.folder.rglob("*")}
     publish(data)
@@ -92,8 +105,7 @@ def test_the_same_data_elsewhere_gives_the_same_run(tmp_path):
     assert len(runs) == 1
 
 
-def test_every_member_is_in_the_ledger_once(tmp_path):
-    data = company(tmp_path)
+def test_every_member_is_in_the_ledger_once(data):
     for _ in range(2):
         report = export(data, "braze", "klaviyo:sms")
 
@@ -107,8 +119,7 @@ def test_every_member_is_in_the_ledger_once(tmp_path):
     assert report.unchanged
 
 
-def test_a_run_that_died_before_the_ledger_is_entered_next_time(tmp_path):
-    data = company(tmp_path)
+def test_a_run_that_died_before_the_ledger_is_entered_next_time(data):
     export(data, "braze")
     with open_warehouse(data) as warehouse:
         for table in ("deliveries", "exports", "export_runs"):
@@ -119,8 +130,7 @@ def test_a_run_that_died_before_the_ledger_is_entered_next_time(tmp_path):
         assert warehouse.run("select count(*) from delivered") == [(2,)]
 
 
-def test_what_a_killed_run_left_is_cleared_away(tmp_path):
-    data = company(tmp_path)
+def test_what_a_killed_run_left_is_cleared_away(data):
     (data / "exports" / ".writing" / "braze").mkdir(parents=True)
     (data / "exports" / ".writing" / "braze" / "old.csv").write_text("half a f")
 
@@ -130,16 +140,16 @@ def test_what_a_killed_run_left_is_cleared_away(tmp_path):
     assert not (data / "exports" / ".writing").exists()
 
 
-def test_the_files_are_private(tmp_path):
-    report = export(company(tmp_path), "braze")
+def test_the_files_are_private(data):
+    report = export(data, "braze")
 
     modes = {path.stat().st_mode & 0o777 for path in report.folder.rglob("*") if path.is_file()}
     folders = {path.stat().st_mode & 0o777 for path in report.folder.rglob("*") if path.is_dir()}
     assert (modes, folders) == ({0o600}, {0o700})
 
 
-def test_the_manifest_matches_the_files(tmp_path):
-    report = export(company(tmp_path), "braze", "sms_gateway")
+def test_the_manifest_matches_the_files(data):
+    report = export(data, "braze", "sms_gateway")
 
     manifest = json.loads((report.folder / "manifest.json").read_text())
     assert {file["path"]: file["sha256"] for file in manifest["files"]} == {
@@ -149,8 +159,8 @@ def test_the_manifest_matches_the_files(tmp_path):
     assert counts["ready_to_buy", "sms_gateway"] == {"consent_unknown": 1, "opted_out": 1}
 
 
-def test_no_quote_leaves_the_internal_folder(tmp_path):
-    report = export(company(tmp_path), "braze", "klaviyo", "sms_gateway")
+def test_no_quote_leaves_the_internal_folder(data):
+    report = export(data, "braze", "klaviyo", "sms_gateway")
 
     assert not any("faster internet" in text for text in texts(report.folder).values())
     assert "faster internet" in (report.folder / "internal" / "braze.review.csv").read_text()

@@ -1,0 +1,1 @@
+"""From what campaign tools report to one table of events, and to the effect of a campaign."""

@@ -1,0 +1,2 @@
+-- one row per event that is there already
+select source, source_event_id from outcome_events
