@@ -54,7 +54,8 @@ def _defers(said: str) -> bool:
         return False
     if starts("answer", "yes", said) or _acts(said, said):
         return has("deferral", "answer_after_yes", said)
-    return has("deferral", "strong", said) or has("deferral", "answer", said)
+    loose = has("deferral", "strong", said) and not starts("answer", "refuse", said)
+    return loose or has("deferral", "answer", said)
 
 
 def _opening(said: str) -> Answer | None:
@@ -97,7 +98,8 @@ def _deed(word: str) -> str:
 
 def _is_value(said: str) -> bool:
     short = len(said.split()) <= _VALUE_WORDS
-    return short and starts("answer", "value", said) and not has("answer", "seeking", said)
+    other = has("answer", "seeking", said) or has("answer", "price", said)
+    return short and starts("answer", "value", said) and not other
 
 
 def is_strong(answer: Answer, text: str) -> bool:

@@ -1,6 +1,6 @@
 """Cuts a speech into clauses without a parser: where one wish ends and the next begins."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from pipeline.understanding.cues import cue
@@ -118,7 +118,7 @@ class _Place:
     words: list[str]
     index: int
     first: int  # of the running clause
-    hit_ends: frozenset[int]
+    hits: Mapping[int, int]  # last token of a taxonomy hit -> its first
 
     @property
     def word(self) -> str:
@@ -152,20 +152,21 @@ class _Place:
 
     @property
     def follows_hit(self) -> bool:
-        return self.index - 1 in self.hit_ends and not self.before.endswith("'s")
+        return self.index - 1 in self.hits and not self.before.endswith("'s")
 
     @property
     def follows_hit_and_comma(self) -> bool:
-        return self.before == "," and self.index - 2 in self.hit_ends
+        return self.before == "," and self.index - 2 in self.hits
 
 
-def clauses(speech: Speech, hit_ends: frozenset[int]) -> tuple[Clause, ...]:
-    """The clauses of a speech, in order. ``hit_ends`` are the last tokens of taxonomy hits."""
+def clauses(speech: Speech, hits: Mapping[int, int]) -> tuple[Clause, ...]:
+    """The clauses of a speech, in order. ``hits`` leads from the last token of each
+    taxonomy hit to its first."""
     words = [token.text for token in speech.tokens]
     found: list[Clause] = []
     first, sentence = 0, 0
     for index in range(1, len(words)):
-        if _begins(_Place(words, index, first, hit_ends)):
+        if _begins(_Place(words, index, first, hits)):
             found.append(Clause(first, index - 1, sentence))
             first = index
             sentence += words[index - 1] in _STOPS
@@ -209,7 +210,7 @@ def _fresh_subject(place: _Place) -> bool:
         return False
     if place.word in _WEAK_SUBJECTS and place.before not in {",", *_PARTICLES}:
         return place.follows_hit and place.word == "it"
-    return not (place.follows_hit and _is_relative(place))
+    return not (place.follows_hit and _is_relative(place)) and not _is_topic(place)
 
 
 _WEAK_SUBJECTS = frozenset({"it", "there", "you", "that"})
@@ -224,6 +225,17 @@ def _is_relative(place: _Place) -> bool:
     return False
 
 
+def _is_topic(place: _Place) -> bool:
+    """ "lounge access , i don't need": nothing but the thing itself stands before the subject."""
+    last = place.index - (2 if place.before == "," else 1)
+    if last not in place.hits:
+        return False
+    return _TOPIC_OPENERS.issuperset(place.words[place.first : place.hits[last]])
+
+
+_TOPIC_OPENERS = frozenset(
+    {"the", "a", "an", "and", "but", "no", "yes", "as", "for", "so", ",", "well"}
+)
 _RELATIVE_ENDS = _STOPS | {",", BREAK, "is", "was", "are", "and", "but"}
 
 
@@ -236,7 +248,8 @@ def _fresh_question(place: _Place) -> bool:
     if place.word not in _AUXILIARIES:
         return False
     if place.after() in {"the", "my", "your"}:
-        fresh = place.before in {",", BREAK, *_PARTICLES} or place.follows_hit
+        states = not _AUXILIARIES.intersection(place.words[place.first : place.index])
+        fresh = place.before in {",", BREAK, *_PARTICLES} or (place.follows_hit and not states)
         return fresh and place.word not in _HAVING
     taken = _GOVERNORS | _QUESTION_WORDS | _AFTER_QUESTION | _NOUN_ENDS
     return place.after() in _SUBJECTS and place.before not in taken
@@ -257,6 +270,8 @@ def _fresh_request(place: _Place) -> bool:
         return place.word != "please" or place.after() not in {"", *_STOPS, BREAK, ","}
     if place.word in _IMPERATIVES - _HOMONYMS and place.before in {"and", "so", "then"}:
         return True
+    if place.word in _BIDDING and place.after() in {"me", "us"}:
+        return place.before not in _BEFORE_VERB
     after_hit = place.follows_hit or place.follows_hit_and_comma
     if place.follows_hit and place.word in _ORDERS:
         return True
@@ -266,6 +281,13 @@ def _fresh_request(place: _Place) -> bool:
 
 
 _HOMONYMS = frozenset({"get", "put", "go", "take", "keep", "make", "have"})
+_BIDDING = frozenset({"get", "give", "put", "sign", "send", "set", "find", "book", "show", "tell"})
+_BEFORE_VERB = (
+    _GOVERNORS
+    | _AUXILIARIES
+    | _SUBJECTS
+    | frozenset({"to", "please", "just", "also", "not", "help", "ahead", "let", "go", "people"})
+)
 _ORDERS = frozenset({"add", "put", "cancel", "remove", "send", "give", "stick", "forget", "take"})
 _CONTRASTS = frozenset({"not", "just", "only", "no", "rather", "instead"})
 

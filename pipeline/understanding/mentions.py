@@ -81,7 +81,7 @@ class Reading:
 
 def read(speech: Speech, hits: tuple[Hit, ...]) -> Reading:
     """The clauses of a speech."""
-    return Reading(speech, hits, clauses(speech, frozenset(hit.last for hit in hits)))
+    return Reading(speech, hits, clauses(speech, {hit.last: hit.first for hit in hits}))
 
 
 def mentions_in(reading: Reading, number: int, asked: str, taxonomy: Taxonomy) -> list[Mention]:

@@ -131,9 +131,11 @@ def _ends_with_hit(reading: Reading) -> bool:
     if not reading.hits:
         return True
     place = reading.clause_of(reading.hits[-1].last)
-    behind = reading.clauses[place].sentence
-    tail = [clause for clause in reading.clauses if clause.sentence > behind]
-    return (
-        all(_asks_for_it(reading.words(clause.first, clause.last)) for clause in tail[:_TAIL])
-        and len(tail) <= _TAIL
-    )
+    tail = [clause for clause in reading.clauses[place + 1 :]]
+    return not any(_asks_else(reading.words(clause.first, clause.last)) for clause in tail)
+
+
+def _asks_else(text: str) -> bool:
+    """A question about something other than what was just named."""
+    asks = "?" in text or cue("offer", "other_question").match(text)
+    return bool(asks) and not _asks_for_it(text)

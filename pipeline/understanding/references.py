@@ -23,6 +23,8 @@ def verdict_of(words: str) -> Verdict | None:
     """What a clause without a name says of the thing named before it."""
     if starts("reference", "refusal", words):
         return Verdict(Status.DECLINED, "refused_after", CERTAIN)
+    if has("deferral", "call_back", words):
+        return Verdict(Status.DEFERRED, "call_back", CERTAIN)
     if has("deferral", "strong", words):
         return Verdict(Status.DEFERRED, "later_after", CERTAIN)
     if starts("reference", "acceptance", words):
@@ -62,6 +64,8 @@ def _applies(base: Verdict, later: Verdict) -> bool:
         return False
     if later.status is Status.OWNED:
         return base.status is None
+    if later.rule == "call_back" and base.status is Status.CONSIDERING:
+        return True
     return (base.status, later.status) not in _KEPT
 
 

@@ -133,7 +133,7 @@ def _negated(window: Window) -> Verdict | None:
     after = without("pseudo_negation", "phrases", window.after)
     negated = (
         has("negation", "before", before)
-        or has("negation", "determiner", before + " ")
+        or has("negation", "determiner", f"{before} @")
         or starts("negation", "after", after)
         or has("negation", "anywhere_after", after)
         or has("negation", "around", f"{before} @ {after}")
@@ -149,8 +149,9 @@ def _negated(window: Window) -> Verdict | None:
 
 
 def _other_person(window: Window) -> Verdict | None:
-    found = list(cue("other_person", "before").finditer(window.before))
-    first_person = found and has("other_person", "but_me", window.before[found[-1].end() :])
+    before = without("other_person", "pseudo", window.before)
+    found = list(cue("other_person", "before").finditer(before))
+    first_person = found and has("other_person", "but_me", before[found[-1].end() :])
     if (found and not first_person) or starts("other_person", "after", window.after):
         return Verdict(Status.OTHER_PERSON, "other_person", LIKELY, review=True)
     return None
@@ -171,9 +172,18 @@ def _hypothetical(window: Window) -> Verdict | None:
     ahead = f"{window.lead} {window.before}".strip()
     plain = without("hypothetical", "pseudo", ahead)
     supposed = has("hypothetical", "supposing", window.earlier)
-    conditional = starts("hypothetical", "after", f"{window.after} {window.rest}".strip())
+    following = f"{window.after} {window.rest}".strip()
+    priced = starts("hypothetical", "price", following)
+    conditional = starts("hypothetical", "after", following) and not priced
     if has("hypothetical", "before", plain) or supposed or conditional:
         return Verdict(Status.HYPOTHETICAL, "hypothetical", LIKELY)
+    return None
+
+
+def _supposed(window: Window) -> Verdict | None:
+    """ "let's say I travelled without the insurance": even a refusal is only supposed."""
+    if has("hypothetical", "supposed", f"{window.lead} {window.before}".strip()):
+        return Verdict(Status.HYPOTHETICAL, "supposed", LIKELY)
     return None
 
 
@@ -204,7 +214,8 @@ def _past(window: Window) -> Verdict | None:
 
 def _owned(window: Window) -> Verdict | None:
     stage_own = compile_cues(window.stage.own).search(window.clause.replace("@", window.phrase))
-    mine = ends("owned", "possessive", window.before) and not has("owned", "buying", window.before)
+    bought = has("owned", "buying", window.before) or cue("owned", "event").fullmatch(window.phrase)
+    mine = ends("owned", "possessive", window.before) and not bought
     if mine or (stage_own and not _buys(window)):
         return Verdict(Status.OWNED, "owned", LIKELY)
     if wishes(window):
@@ -237,6 +248,7 @@ def _hedged(window: Window) -> Verdict | None:
     before = without("hedge", "pseudo", window.before)
     following = window.after or window.rest
     weak = has("hedge", "weak", before) and not wishes(window)
+    weak = weak or starts("hypothetical", "price", f"{window.after} {window.rest}".strip())
     if weak or has("hedge", "before", before) or starts("hedge", "after", following):
         return Verdict(Status.CONSIDERING, "hedged", LIKELY)
     return None
@@ -313,6 +325,7 @@ RULES: tuple[Rule, ...] = (
     _reported,
     _saying_denied,
     _other_person,
+    _supposed,
     _negated,
     _put_off,
     _fault,

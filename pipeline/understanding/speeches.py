@@ -43,7 +43,8 @@ def speeches(doc: Doc) -> tuple[Speech, ...]:
             groups[-1].append(turn)
         else:
             groups.append([turn])
-    return tuple(speech(group[0].role, tuple(group), doc.text) for group in groups)
+    text = doc.text  # spaCy builds it anew each time
+    return tuple(speech(group[0].role, tuple(group), text) for group in groups)
 
 
 def _interjects(doc: Doc, groups: list[list[Turn]], turn: Turn) -> bool:

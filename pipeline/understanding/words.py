@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+(?:'[^\W\d_]+)*"
     r"|\.{2,}|[?!;.,:…&]|\s[-–—]+\s|[–—]"
 )
-_FILLERS = frozenset("um umm uhm uh uhh er err erm ah eh hm hmm mm mmm oh ooh".split())
+_FILLERS = frozenset("um umm uhm uh uhh er err erm ah eh hm hmm mm mmm mhm oh ooh huh aha".split())
 _SPOKEN_ASIDES = (("you", "know"), ("i", "mean"), ("sort", "of"), ("kind", "of"), ("you", "see"))
 _ASIDE_HEADS = frozenset(aside[0] for aside in _SPOKEN_ASIDES)
 _RESPELLED = {
