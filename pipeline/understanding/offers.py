@@ -131,7 +131,7 @@ def _ends_with_hit(reading: Reading) -> bool:
     if not reading.hits:
         return True
     place = reading.clause_of(reading.hits[-1].last)
-    tail = [clause for clause in reading.clauses[place + 1 :]]
+    tail = reading.clauses[place + 1 :]
     return not any(_asks_else(reading.words(clause.first, clause.last)) for clause in tail)
 
 

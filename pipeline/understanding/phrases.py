@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pipeline.understanding.inflection import noun_key, verb_forms
 from pipeline.understanding.taxonomy import InterestEntry, Taxonomy
-from pipeline.understanding.words import BREAK, Speech, Token, tokens_of
+from pipeline.understanding.words import Speech, Token, tokens_of
 
 GAP = "..."
 GAP_WORDS = 3  # at most, between the two parts of a gapped phrase

@@ -6,7 +6,7 @@ The rules stand in ``RULES`` in the order in which they are asked; the first tha
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.model import Status
 from pipeline.understanding.cues import compile_cues, cue
@@ -37,7 +37,7 @@ class Window:
     lead: str  # what the speaker said in the sentence before the clause
     earlier: str  # the sentence before this one
     asked: str  # what the other side said last
-    stage: Stage = Stage()
+    stage: Stage = field(default_factory=Stage)
     previous: Verdict | None = None  # of the phrase before this one in the same speech
     quoted: bool = False  # inside quotation marks
 
