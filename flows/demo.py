@@ -34,7 +34,7 @@ def main() -> int:
     _say("Starting Prefect with a temporary server of its own (up to a minute) ...")
     nightly = importlib.import_module("flows.nightly").nightly
     report = nightly(SAMPLES / "calls", DATA, SAMPLES / "earshot.toml")
-    print(f"\n{run_text(report, overview(DATA))}\n\n{_NEXT}", flush=True)
+    print(f"\n{run_text(report, overview(DATA, report.exported.run))}\n\n{_NEXT}", flush=True)
     return int(report.lost_batches > 0)
 
 

@@ -44,15 +44,29 @@ class Unheard:
 
 
 @dataclass(frozen=True, slots=True)
+class Members:
+    """Who is in one file of an export."""
+
+    target: str
+    channel: str
+    segment: str
+    customers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """What is in the warehouse."""
 
     calls: tuple[HeardCall, ...]
     unheard: tuple[Unheard, ...]
+    members: tuple[Members, ...] = ()  # of the export that was asked for
 
 
-def overview(data: Path, only: Collection[str] | None = None) -> Overview:
-    """Calls with their findings; ``only`` limits it to these recording ids."""
+def overview(data: Path, run: str, only: Collection[str] | None = None) -> Overview:
+    """Calls with their findings and the members of an export ``run``.
+
+    ``only`` limits the calls to these recording ids.
+    """
     with open_analytics(data) as analytics:
         found: dict[str, list[Finding]] = {}
         for call_id, *rest in analytics.query("summary/findings"):
@@ -74,4 +88,8 @@ def overview(data: Path, only: Collection[str] | None = None) -> Overview:
             if only is None or recording_id in only
         ]
         unheard = [Unheard(Path(path), *rest) for path, *rest in analytics.query("summary/unheard")]
-    return Overview(tuple(calls), tuple(unheard))
+        members = [
+            Members(target, channel, segment, tuple(customers))
+            for target, channel, segment, customers in analytics.query("summary/members", run=run)
+        ]
+    return Overview(tuple(calls), tuple(unheard), tuple(members))

@@ -8,9 +8,11 @@ from pipeline.audience import GATES, Audience
 from pipeline.exports.report import ExportReport
 from pipeline.recordings.settle import Settled
 from pipeline.steps import RunReport
-from pipeline.summary import Finding, HeardCall, Overview, Unheard
+from pipeline.summary import Finding, HeardCall, Members, Overview, Unheard
 
 WIDTH = 80
+_SHOWN = 6
+"""Members by name; `earshot segments NAME` tells more of them, and who is out and why."""
 _PHRASES = {
     "wanted": "wants",
     "considering": "considers",
@@ -28,7 +30,8 @@ _PHRASES = {
 
 def run_text(report: RunReport, found: Overview) -> str:
     """What was heard, what waits, who is in which segment, where the files are."""
-    texts = overview_text(found), waiting_text(report.seen.waiting), exports_text(report.exported)
+    exported = exports_text(report.exported, found.members)
+    texts = overview_text(found), waiting_text(report.seen.waiting), exported
     return "\n\n".join(text for text in texts if text)
 
 
@@ -45,19 +48,30 @@ def waiting_text(files: Sequence[Settled]) -> str:
     return "\n".join([head, *(_cut(f"  {each.path.name}: {each.reason}") for each in files)])
 
 
-def exports_text(report: ExportReport) -> str:
+def exports_text(report: ExportReport, members: Sequence[Members] = ()) -> str:
     """Per segment who is in and why others are not, then the files."""
-    return "\n".join(_exports(report))
+    return "\n".join(_exports(report, members))
 
 
-def _exports(report: ExportReport) -> Iterator[str]:
+def _exports(report: ExportReport, members: Sequence[Members]) -> Iterator[str]:
     yield f"Segments{' (the same as before)' if report.unchanged else ''}"
     if report.note:
         yield from textwrap.wrap(report.note, WIDTH, initial_indent="  ", subsequent_indent="  ")
-    for name, audiences in groupby(sorted(report.audiences, key=_by_segment), key=_by_segment):
+    who = {(each.target, each.channel, each.segment): each.customers for each in members}
+    empty = []
+    for name, group in groupby(sorted(report.audiences, key=_by_segment), key=_by_segment):
+        audiences = [audience for audience in group if audience.candidates]
+        if not audiences:
+            empty.append(name)
+            continue
         yield f"  {name}"
         for audience in audiences:
-            yield from _audience(audience)
+            place = audience.placement
+            yield from _audience(audience, who.get((place.target, place.channel, name), ()))
+    if empty:
+        yield from textwrap.wrap(
+            f"nobody for: {', '.join(empty)}", WIDTH, initial_indent="  ", subsequent_indent="    "
+        )
     yield ""
     yield "Files"
     yield _cut(f"  {report.folder}")
@@ -69,13 +83,11 @@ def _by_segment(audience: Audience) -> str:
     return audience.segment
 
 
-def _audience(audience: Audience) -> Iterator[str]:
+def _audience(audience: Audience, customers: Sequence[str]) -> Iterator[str]:
     place = f"{audience.placement.name} ({audience.placement.channel})"
-    left_out = [f"{count} {GATES[gate]}" for gate, count in audience.dropped if count]
-    text = f"{audience.members} in" + (f"; left out: {', '.join(left_out)}" if left_out else "")
-    yield from textwrap.wrap(
-        f"{place:<20} {text}", WIDTH, initial_indent=" " * 4, subsequent_indent=" " * 25
-    )
+    shown = ", ".join(customers[:_SHOWN]) + (" …" if len(customers) > _SHOWN else "")
+    yield _cut(f"    {place}: {audience.members} in{': ' if shown else ''}{shown}")
+    yield from (f"      out: {count} {GATES[gate]}" for gate, count in audience.dropped if count)
 
 
 def _lines(overview: Overview) -> Iterator[str]:

@@ -24,7 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
         ]
     steps.load(data, inputs)
     report = steps.report(seen, batches, 0, steps.export(data, settings, inputs))
-    found = overview(data, new)
+    found = overview(data, report.exported.run, new)
     if arguments.json:
         print(
             json.dumps({**report.counts(), **asdict(found), "report": asdict(report)}, default=str)
