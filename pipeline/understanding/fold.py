@@ -47,8 +47,15 @@ def fold(findings: list[Finding], doc: Doc, taxonomy: Taxonomy) -> tuple[Interes
 
 
 def last_word(findings: list[Finding]) -> Finding:
-    """The finding that decides: the last wish or refusal, else the first remark of another kind."""
+    """The finding that decides: the last wish or refusal, else the first remark of another kind.
+
+    A wish in the customer's own words stands against mere answers to what the agent says of it: a
+    yes affirms it, and going on to something else takes nothing back.
+    """
     decided = [finding for finding in findings if finding.status in _DECIDED]
+    own = [finding for finding in decided if not _is_mere_answer(finding)]
+    if own and own[-1].status is Status.WANTED:
+        return own[-1]
     if decided:
         return decided[-1]
     for status in _BACKGROUND:
@@ -56,6 +63,10 @@ def last_word(findings: list[Finding]) -> Finding:
             if finding.status is status:
                 return finding
     return findings[0]
+
+
+def _is_mere_answer(finding: Finding) -> bool:
+    return finding.status is Status.ACCEPTED_OFFER or finding.rule == "answer_other"
 
 
 def _row(finding: Finding, entry: InterestEntry, doc: Doc) -> Interest:
