@@ -153,16 +153,6 @@ def _taxonomy_file(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _taxonomy(parser: argparse.ArgumentParser) -> None:
-    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
-    check = actions.add_parser("check", help="lint the taxonomy and run its examples")
-    attempt = actions.add_parser("try", help="explain every decision for one sentence")
-    attempt.add_argument("text", metavar="TEXT", help="what a customer might say")
-    for action in (check, attempt):
-        _taxonomy_file(action)
-        _add_common(action)
-
-
 def _segments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "name", nargs="?", metavar="NAME", help="preview one, with every gate's count"
@@ -197,6 +187,27 @@ def _evaluate(parser: argparse.ArgumentParser) -> None:
         'Reads JSON Lines {"id", "turns": [{"speaker", "text"}], "expect": …} and prints precision '
         "and recall. Calls are named by their ids; nothing that was said is printed."
     )
+
+
+def _bench(parser: argparse.ArgumentParser) -> None:
+    models = ("starter", "tiny.en", "base.en")
+    parser.add_argument(
+        "--models",
+        nargs="+",
+        metavar="M",
+        choices=models,
+        default=models,
+        help="starter, tiny.en, base.en (default: all); the last two have random weights, "
+        "so only their speed is measured",
+    )
+    parser.add_argument(
+        "--samples",
+        type=Path,
+        default=Path("sample_audio"),
+        metavar="DIR",
+        help="calls with expected/ beside them (default: ./sample_audio)",
+    )
+    parser.epilog = "Takes about three minutes. Nothing is downloaded or kept."
 
 
 def _whole(text: str) -> int:
@@ -245,12 +256,12 @@ COMMANDS: dict[str, tuple[str, Arguments]] = {
         "take in calls that already have a transcript",
         _import_transcripts,
     ),
-    "taxonomy": ("check or try the list of interests", _taxonomy),
     "segments": ("list the segments, or preview one", _segments),
     "export": ("write the files for the campaign tools", _export),
     "evaluate": ("score redaction and understanding on calls that you labelled", _evaluate),
     "retag": ("read all history again with a changed taxonomy, without audio", _retag),
     "search": ("find what was said, with who, when and what was said around it", _search),
+    "bench": ("measure Earshot's listening against faster-whisper's own", _bench),
     "doctor": ("tell what is missing or misconfigured, and what to do", _none),
 }
 

@@ -1,7 +1,7 @@
 """A folder of SQL files in, checked segments out: a header that says what may be done with the
 group, and one SELECT.
 
-The header is the comment lines at the top, ``-- key: value``; docs/segments.md lists the keys.
+The header is the comment lines at the top, ``-- key: value``; the keys are in ``_KEYS``.
 Everything is checked on
 empty views before any work, so a fault is told with file and line and not after an hour of
 listening.

@@ -13,7 +13,6 @@ from pipeline.redaction.runs import Run, find_runs
 from pipeline.redaction.spelled import Spelling, find_spellings
 from pipeline.redaction.tokens import Line
 
-
 MIN_CARD_DIGITS = 13  # so many digits are looked at whatever stands around them
 
 

@@ -90,9 +90,9 @@ def name_end(line: Line, first: int, allowed: Collection[str] = ()) -> int:
     last, words = first, 0
     while last < len(line.words) and words < MAX_WORDS:
         if line.shape[last] not in _INSIDE or not words:
-            if not (_is_name_word(line, last) or _is_surname(line, last, words)):
-                if words or last >= len(line.words) or line.words[last] not in allowed:
-                    break
+            is_name = _is_name_word(line, last) or _is_surname(line, last, words)
+            if not is_name and (words or line.words[last] not in allowed):
+                break
             words += line.shape[last] not in "lanN"
         last += 1
     while last > first and line.shape[last - 1] in _INSIDE:

@@ -63,7 +63,7 @@ class Part:
     end_ms: int
 
 
-def find_parts(
+def find_parts(  # noqa: PLR0913, PLR0917 -- six facts of one turn, read in one place
     turn: int, utterance: Utterance, line: Line, runs: list[Run], cues: list[Cue], asked: Asked
 ) -> list[Part]:
     """The runs of a turn with the nearest cue of each."""

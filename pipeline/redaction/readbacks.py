@@ -126,4 +126,4 @@ def _addressed(line: Line, names: set[str]) -> list[int]:
 
 def _is_vocative(line: Line, token: int) -> bool:
     before = line.words[token - 1] if token else ""
-    return line.is_capital(token) and token > 0 or before in _GREETINGS or before in TITLES
+    return (line.is_capital(token) and token > 0) or before in _GREETINGS or before in TITLES

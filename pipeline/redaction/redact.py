@@ -88,9 +88,9 @@ def _one_pass(utterances: Sequence[Utterance], found: list[Findings]) -> list[li
     hits = [list(turn.hits) for turn in found]
     _add_numbers(hits, utterances, found, windows)
     for turn, asked, own in zip(found, windows, hits, strict=True):
-        own += _dates(turn, asked)
-        own += _spelled(turn, asked)
-        own += _volunteered(turn)
+        own.extend(_dates(turn, asked))
+        own.extend(_spelled(turn, asked))
+        own.extend(_volunteered(turn))
         if asked.answer:
             own.append(Hit(*asked.answer, asked.kinds[0], ANSWER))
     settled = [settle(turn.line, own) if own else [] for turn, own in zip(found, hits, strict=True)]

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.model import PiiType, Role, Utterance
+from pipeline.redaction import language
 from pipeline.redaction.answers import answer_span, goes_on_like_an_answer, refuses
 from pipeline.redaction.cues import Cue
-from pipeline.redaction import language
 from pipeline.redaction.tokens import Line
 
 BACKCHANNEL = language.words("questions", "backchannel")

@@ -71,6 +71,7 @@ class Window:
         return min(self.pieces, key=lambda p: max(p.at_ms - window_ms, window_ms - p.until_ms, 0))
 
 
+QUADRATIC_FROM_MS = 22_000  # length from which attention between all pairs costs the most
 SEAM_MS = 400  # silence instead of a long pause
 
 
@@ -78,7 +79,7 @@ def plan_windows(activity: Activity, shape: WindowShape) -> tuple[Window, ...]:
     """The windows of one channel, in order of time."""
     short = [part for span in activity.spans for part in _split(span, activity, shape)]
     cuts = _with_margins(short, shape.margin_ms, len(activity.probability) * FRAME_MS)
-    return tuple(_window(group, shape) for group in _groups(cuts, shape))
+    return _pack(cuts, shape) if shape.joined_gap_ms else tuple(_window([c], shape) for c in cuts)
 
 
 def render(window: Window, samples: Samples) -> Samples:
@@ -112,18 +113,27 @@ def _with_margins(spans: Sequence[Span], margin_ms: int, end_ms: int) -> list[Sp
     ]
 
 
-def _groups(cuts: Sequence[Span], shape: WindowShape) -> Iterator[list[Span]]:
-    """Consecutive cuts that share a window."""
-    group: list[Span] = []
-    for cut in cuts:
-        if group and (
-            shape.joined_gap_ms == 0 or _laid_out([*group, cut], shape)[-1].until_ms > shape.room_ms
-        ):
-            yield group
-            group = []
-        group.append(cut)
-    if group:
-        yield group
+def _pack(cuts: Sequence[Span], shape: WindowShape) -> tuple[Window, ...]:
+    """Consecutive cuts in those windows that cost least together, found from the front."""
+    packed: list[tuple[Window, ...]] = [()]
+    for until in range(1, len(cuts) + 1):
+        ways = [(*packed[at], last) for at, last in _last_windows(cuts[:until], shape)]
+        packed.append(min(ways, key=lambda way: sum(map(_cost, way))))
+    return packed[-1]
+
+
+def _last_windows(cuts: Sequence[Span], shape: WindowShape) -> Iterator[tuple[int, Window]]:
+    """Windows that end with the last cut, and the number of cuts before each."""
+    for at in range(len(cuts) - 1, -1, -1):
+        group = cuts[at:]
+        if len(group) > 1 and _laid_out(group, shape)[-1].until_ms > shape.room_ms:
+            return
+        yield at, _window(group, shape)
+
+
+def _cost(window: Window) -> int:
+    """The encoder's time: twice the length costs two and a half times as much."""
+    return window.length_ms * (QUADRATIC_FROM_MS + window.length_ms)
 
 
 def _laid_out(group: Sequence[Span], shape: WindowShape) -> tuple[Piece, ...]:

@@ -1,8 +1,8 @@
-"""One call as one spaCy ``Doc``: the turns joined by line breaks, with their roles and times beside the text.
+"""One call as one spaCy ``Doc``: the turns joined by line breaks, with roles and times beside them.
 
-Every component of the pipeline takes this Doc, reads its turns and adds its findings, so that a later component (offers,
-reasons) can look across turns. Offsets inside components are characters of ``doc.text``; ``evidence`` turns them into
-offsets within the utterance.
+Every component of the pipeline takes this Doc, reads its turns and adds its findings, so that a
+later component (offers, reasons) can look across turns. Offsets inside components are characters of
+``doc.text``; ``evidence`` turns them into offsets within the utterance.
 """
 
 from bisect import bisect_right

@@ -70,8 +70,8 @@ def test_an_expected_error_is_one_sentence_and_an_exit_code(error, code, monkeyp
     assert capsys.readouterr().err == f"earshot: {error}\n"
 
 
-def test_an_option_of_the_command_is_kept_when_an_action_follows():
-    arguments = cli.build_parser().parse_args(["taxonomy", "--json", "check", "--data", "x"])
+def test_the_common_options_are_read():
+    arguments = cli.build_parser().parse_args(["doctor", "--json", "--data", "x"])
 
     assert arguments.json
     assert str(arguments.data) == "x"

@@ -72,14 +72,22 @@ CARDS = [
     ("C: my visa is four one one one one one one one one one one", "four one", "card_number"),
     ("A: which card is it / C: it's the visa ending in four two four two", "two", "card_last4"),
     ("C: the card ending 4242 was charged twice", "4242", "card_last4"),
-    ("A: what are the last four digits of the card / C: one oh oh five", "one oh five", "card_last4"),
+    (
+        "A: what are the last four digits of the card / C: one oh oh five",
+        "one oh five",
+        "card_last4",
+    ),
     ("C: last four are seven seven one nine", "seven nine", "card_last4"),
     ("C: 7719 are the last four digits", "7719", "card_last4"),
     ("A: and when does it expire / C: oh four twenty seven", "oh four twenty seven", "card_expiry"),
     ("A: expiry date? / C: April 2027", "April 2027", "card_expiry"),
     ("C: the expiration date is 04/27", "04 27", "card_expiry"),
     ("C: it expires april twenty twenty seven", "april twenty seven", "card_expiry"),
-    ("A: what's the expiry / C: zero nine slash twenty eight", "zero nine twenty eight", "card_expiry"),
+    (
+        "A: what's the expiry / C: zero nine slash twenty eight",
+        "zero nine twenty eight",
+        "card_expiry",
+    ),
     ("A: And the security code on the back? / C: One two three.", "one two three", "cvv"),
     ("A: the three digits on the back please / C: uh nine oh two", "nine oh two", "cvv"),
     ("C: the cvv is 737", "737", "cvv"),
@@ -94,9 +102,17 @@ CARDS = [
 ]
 
 ACCOUNTS = [
-    ("A: can I take your account number / C: one two three four five six seven eight", "one two eight", "bank_account"),
+    (
+        "A: can I take your account number / C: one two three four five six seven eight",
+        "one two eight",
+        "bank_account",
+    ),
     ("C: my account number is 12345678", "12345678", "bank_account"),
-    ("C: account number double one two two three three four four", "double one two", "bank_account"),
+    (
+        "C: account number double one two two three three four four",
+        "double one two",
+        "bank_account",
+    ),
     ("A: and the sort code / C: twenty thirty forty", "twenty thirty forty", "sort_code"),
     ("C: sort code 20-30-40", "20 30 40", "sort_code"),
     ("A: sort code please / C: oh nine oh one two eight", "oh nine two eight", "sort_code"),
@@ -113,7 +129,11 @@ ACCOUNTS = [
     ("C: the one time passcode was six one eight four four oh", "six eight oh", "pin"),
     ("C: the verification code is 618440", "618440", "pin"),
     ("A: what's the password on the account / C: it's bluebell", "bluebell", "password"),
-    ("A: can you give me your memorable word please / C: yes it's marmalade sky", "marmalade sky", "password"),
+    (
+        "A: can you give me your memorable word please / C: yes it's marmalade sky",
+        "marmalade sky",
+        "password",
+    ),
     ("C: my password is Hunter2", "Hunter2 Hunter", "password"),
     ("A: and the answer to your security question / C: rover", "rover", "password"),
     ("A: what's your mother's maiden name / C: okonkwo", "okonkwo", "password"),
@@ -121,12 +141,28 @@ ACCOUNTS = [
 
 NATIONAL_IDS = [
     ("C: my social is 123-45-6789", "123 45 6789", "ssn"),
-    ("A: what's your social security number / C: seven eight nine oh one two three four five", "seven oh five", "ssn"),
-    ("C: social security number is one two three, four five, six seven eight nine", "one four nine", "ssn"),
+    (
+        "A: what's your social security number / C: seven eight nine oh one two three four five",
+        "seven oh five",
+        "ssn",
+    ),
+    (
+        "C: social security number is one two three, four five, six seven eight nine",
+        "one four nine",
+        "ssn",
+    ),
     ("A: last four of your social please / C: six seven eight nine", "six nine", "ssn"),
     ("C: it's 123 45 6789", "123 45 6789", "ssn"),
-    ("A: can you confirm your SSN / C: yes uh 1 2 3 / A: okay / C: 45 / A: yep / C: 6789", "2 3 45 6789", "ssn"),
-    ("C: my national insurance number is QQ 12 34 56 C", "QQ 12 34 56", "national_insurance_number"),
+    (
+        "A: can you confirm your SSN / C: yes uh 1 2 3 / A: okay / C: 45 / A: yep / C: 6789",
+        "2 3 45 6789",
+        "ssn",
+    ),
+    (
+        "C: my national insurance number is QQ 12 34 56 C",
+        "QQ 12 34 56",
+        "national_insurance_number",
+    ),
     ("C: it's qq123456c", "qq123456c", "national_insurance_number"),
     (
         "A: your NI number please / C: q q one two three four five six c",
@@ -146,16 +182,32 @@ NATIONAL_IDS = [
 ]
 
 BIRTH = [
-    ("A: what's your date of birth / C: the fourth of may nineteen eighty five", "fourth may eighty five", None),
+    (
+        "A: what's your date of birth / C: the fourth of may nineteen eighty five",
+        "fourth may eighty five",
+        None,
+    ),
     ("A: date of birth? / C: May 4th, 1985.", "May 4th 1985", None),
     ("A: and your date of birth please / C: 4/7/85", "85", None),
     ("A: and your DOB / C: oh four oh five eighty five", "oh four five eighty", None),
-    ("C: my date of birth is november the twelfth nineteen seventy", "november twelfth seventy", None),
+    (
+        "C: my date of birth is november the twelfth nineteen seventy",
+        "november twelfth seventy",
+        None,
+    ),
     ("C: I was born on the 3rd of march 1990", "3rd march 1990", None),
     ("C: I was born in nineteen sixty eight", "nineteen sixty eight", None),
     ("C: uh twenty second of the eleventh seventy nine", "twenty second eleventh seventy", None),
-    ("A: when were you born / C: um it's june uh seventeenth two thousand and one", "june seventeenth thousand", None),
-    ("A: can you confirm your birthday / C: yes it's the first of january eighty", "first january eighty", None),
+    (
+        "A: when were you born / C: um it's june uh seventeenth two thousand and one",
+        "june seventeenth thousand",
+        None,
+    ),
+    (
+        "A: can you confirm your birthday / C: yes it's the first of january eighty",
+        "first january eighty",
+        None,
+    ),
     ("C: it's 04-05-1985", "04 05 1985", None),
     ("C: birthday is august ninth ninety two", "august ninth ninety", None),
     ("A: date of birth / C: thirty one twelve sixty four", "thirty twelve sixty four", None),
@@ -164,7 +216,11 @@ BIRTH = [
         "tenth ninety one",
         None,
     ),
-    ("A: your date of birth / C: may the force / A: sorry? / C: may the fourth eighty five", "may eighty five", None),
+    (
+        "A: your date of birth / C: may the force / A: sorry? / C: may the fourth eighty five",
+        "may eighty five",
+        None,
+    ),
 ]
 BIRTH = [(call, gone, "date_of_birth") for call, gone, _ in BIRTH]
 
@@ -173,7 +229,10 @@ NAMES = [
     ("A: who am I speaking with / C: you're speaking with Ravi Patel", "Ravi Patel"),
     ("A: could I take your full name please / C: yeah it's oluwaseun adebayo", "oluwaseun adebayo"),
     ("A: and your surname / C: it's szczepanski", "szczepanski"),
-    ("A: what's the name on the account / C: it'll be under my husband's name, Tomasz Nowak", "Tomasz Nowak"),
+    (
+        "A: what's the name on the account / C: it'll be under my husband's name, Tomasz Nowak",
+        "Tomasz Nowak",
+    ),
     ("A: can you spell that for me / C: n o w a k", "n o w k"),
     ("A: how do you spell your last name / C: capital B, r a u n", "B r u n"),
     ("A: your name please / C: mike india lima lima echo romeo", "mike india lima echo romeo"),
@@ -190,15 +249,24 @@ NAMES = [
     ("A: Thank you, Mr Miller, anything else?", "Miller"),
     ("A: thanks mrs van der berg", "berg"),
     ("A: Hello Anna, how can I help?", "Anna"),
-    ("A: your name? / C: Zsófia Nagy. / A: Thank you Zsófia, and what can I do for you?", "Zsófia Nagy"),
+    (
+        "A: your name? / C: Zsófia Nagy. / A: Thank you Zsófia, and what can I do for you?",
+        "Zsófia Nagy",
+    ),
     ("A: name please / C: grace hope / A: thank you grace / C: I want broadband", "grace"),
     ("A: can I get your name / C: it's mohammed al farsi m o h a m m e d", "mohammed farsi m h"),
     ("A: and who's calling please / C: tell him it's becky from next door", "becky"),
     ("A: first name / C: joão / A: last name / C: pereira / A: okay joão", "joão pereira"),
-    ("C: my surname is o'shaughnessy that's o apostrophe s h a u g h n e s s y", "o'shaughnessy s h u g n y"),
+    (
+        "C: my surname is o'shaughnessy that's o apostrophe s h a u g h n e s s y",
+        "o'shaughnessy s h u g n y",
+    ),
     ("U: can I take your name please / U: yes, it's bronwyn pugh", "bronwyn pugh"),
     ("A: Is that Mr. Kim? / C: Yes, Min-jun Kim.", "Min jun Kim"),
-    ("A: so could I just start by taking your name / C: sure so my name is uh lakshmi narayanan", "lakshmi narayanan"),
+    (
+        "A: so could I just start by taking your name / C: sure so my name is uh lakshmi narayanan",
+        "lakshmi narayanan",
+    ),
 ]
 NAMES = [(call, gone, "name") for call, gone in NAMES]
 
@@ -207,13 +275,21 @@ ADDRESSES = [
     ("C: i live at twelve elm street", "twelve elm", "street_address"),
     ("C: we've moved to 45b north oak avenue, apartment 3", "45b oak avenue", "street_address"),
     ("C: it's one forty two west maple drive", "forty two maple", "street_address"),
-    ("A: what's your address / C: flat 2, 17 Kings Road, Leeds", "17 Kings Road Leeds", "street_address"),
+    (
+        "A: what's your address / C: flat 2, 17 Kings Road, Leeds",
+        "17 Kings Road Leeds",
+        "street_address",
+    ),
     (
         "A: and your address please / C: it's rose cottage mill lane little snoring",
         "rose cottage mill lane snoring",
         "street_address",
     ),
-    ("A: can you confirm the first line of your address / C: nine the crescent", "nine crescent", "street_address"),
+    (
+        "A: can you confirm the first line of your address / C: nine the crescent",
+        "nine crescent",
+        "street_address",
+    ),
     ("C: please send it to 221 Baker Street", "221 Baker", "street_address"),
     ("C: my address is po box 443 springfield", "443 springfield", "street_address"),
     (
@@ -246,7 +322,11 @@ CONTACTS = [
     ("C: my email is ana dot diaz at example dot com", "ana diaz example", "email"),
     ("C: j o h n at example dot com", "j h n example", "email"),
     ("C: ana dot diaz at example dot co dot uk", "ana diaz example uk", "email"),
-    ("C: you can email me at j underscore smith four two at gmail dot com", "j smith four gmail", "email"),
+    (
+        "C: you can email me at j underscore smith four two at gmail dot com",
+        "j smith four gmail",
+        "email",
+    ),
     (
         "A: what's the best email / C: it's mike at example dot org that's m i k e",
         "mike example org m k",
@@ -265,7 +345,11 @@ CONTACTS = [
         "email",
     ),
     ("C: sales plus west at north wind dot example dot org", "west wind", "email"),
-    ("A: email? / C: it's the same as my name, priya sharma at yahoo", "priya sharma yahoo", "email"),
+    (
+        "A: email? / C: it's the same as my name, priya sharma at yahoo",
+        "priya sharma yahoo",
+        "email",
+    ),
     ("C: call me on 202-555-0143", "202 555 0143", "phone"),
     ("C: My number is (202) 555-0143.", "202 555 0143", "phone"),
     ("C: it's +44 7700 900123", "44 7700 900123", "phone"),
@@ -275,8 +359,16 @@ CONTACTS = [
         "two oh five four three",
         "phone",
     ),
-    ("C: ring me back on oh two oh seven nine four six oh one two three", "seven nine four six", "phone"),
-    ("C: text me at two zero two five five five zero one eight nine", "two zero five eight", "phone"),
+    (
+        "C: ring me back on oh two oh seven nine four six oh one two three",
+        "seven nine four six",
+        "phone",
+    ),
+    (
+        "C: text me at two zero two five five five zero one eight nine",
+        "two zero five eight",
+        "phone",
+    ),
     (
         "A: can I take a contact number / C: zero seven seven zero zero, nine zero zero, no sorry nine double zero, four five six",
         "seven nine four six",
@@ -287,8 +379,16 @@ CONTACTS = [
         "202 555 0143",
         "phone",
     ),
-    ("C: my mobile is 07700 900 456 and my email is bo@example.org", "07700 900 456 bo", "phone email"),
-    ("U: what number can we reach you on / U: five five five oh one nine nine", "five oh nine", "phone"),
+    (
+        "C: my mobile is 07700 900 456 and my email is bo@example.org",
+        "07700 900 456 bo",
+        "phone email",
+    ),
+    (
+        "U: what number can we reach you on / U: five five five oh one nine nine",
+        "five oh nine",
+        "phone",
+    ),
 ]
 
 EVERY = [*CARDS, *ACCOUNTS, *NATIONAL_IDS, *BIRTH, *NAMES, *ADDRESSES, *CONTACTS]
@@ -311,7 +411,9 @@ def words_of(text):
 def test_personal_data_goes(call, gone, kinds):
     utterances = redact(transcript_of(call)).utterances
 
-    left = [words_of(u.text) for u in utterances if u.role is not Role.AGENT or len(utterances) == 1]
+    left = [
+        words_of(u.text) for u in utterances if u.role is not Role.AGENT or len(utterances) == 1
+    ]
     assert not set(gone.lower().split()) & set().union(*left), [u.text for u in utterances]
 
 

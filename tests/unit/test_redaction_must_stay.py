@@ -172,7 +172,11 @@ def test_ordinary_speech_stays(call):
 def test_the_wish_after_an_answer_stays():
     call = "A: can I take your name / C: it's Anna Miller and I want to cancel the sports pack"
 
-    assert redact(transcript_of(call)).utterances[1].text.endswith("and I want to cancel the sports pack")
+    assert (
+        redact(transcript_of(call))
+        .utterances[1]
+        .text.endswith("and I want to cancel the sports pack")
+    )
 
 
 def test_the_sentence_after_an_answer_stays():

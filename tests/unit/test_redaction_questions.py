@@ -255,7 +255,9 @@ NOT_ASKED = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "question"), [(kind, each) for kind, every in ASKED.items() for each in every])
+@pytest.mark.parametrize(
+    ("kind", "question"), [(kind, each) for kind, every in ASKED.items() for each in every]
+)
 def test_a_question_is_understood(kind, question):
     assert kind in {cue.kind for cue in requests(read_line(question))}
 

@@ -12,9 +12,14 @@ def call(*turns, words=True):
     for index, turn in enumerate(turns):
         role, text = ROLES[turn[0]], " ".join(turn[2:].split())
         start = index * 5000
-        spoken = tuple(Word(word, start + 100 * i, start + 100 * i + 90, 0.9) for i, word in enumerate(text.split()))
+        spoken = tuple(
+            Word(word, start + 100 * i, start + 100 * i + 90, 0.9)
+            for i, word in enumerate(text.split())
+        )
         channel = 1 if role is Role.CUSTOMER else 0
-        utterances.append(Utterance(role, channel, start, start + 4500, text, 0.9, spoken if words else ()))
+        utterances.append(
+            Utterance(role, channel, start, start + 4500, text, 0.9, spoken if words else ())
+        )
     return Transcript("r", Layout.STEREO, 5000 * len(turns), "en", tuple(utterances))
 
 
@@ -41,7 +46,11 @@ def test_a_card_number_over_three_turns_is_removed_from_each():
         ("may I have your full name", "sure it's ana diaz", "sure it's [NAME]"),
         ("and your date of birth", "fourth of may nineteen eighty five", "[DATE_OF_BIRTH]"),
         ("what's your email", "j o h n at example dot com", "[EMAIL]"),
-        ("and the best phone number", "oh seven seven double oh nine double oh one two three", "[PHONE]"),
+        (
+            "and the best phone number",
+            "oh seven seven double oh nine double oh one two three",
+            "[PHONE]",
+        ),
     ],
 )
 def test_an_answer_goes(question, answer, expected):
