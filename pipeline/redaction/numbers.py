@@ -63,10 +63,11 @@ class Part:
     end_ms: int
 
 
-def find_parts(  # noqa: PLR0913, PLR0917 -- six facts of one turn, read in one place
-    turn: int, utterance: Utterance, line: Line, runs: list[Run], cues: list[Cue], asked: Asked
+def find_parts(
+    spoken: tuple[int, Utterance], line: Line, runs: list[Run], cues: list[Cue], asked: Asked
 ) -> list[Part]:
-    """The runs of a turn with the nearest cue of each."""
+    """The runs of a turn (its number and utterance) with the nearest cue of each."""
+    turn, utterance = spoken
     parts: list[Part] = []
     for run in runs:
         cue = _nearest(line, run, cues)

@@ -120,7 +120,7 @@ def _add_numbers(
     windows: list[Asked],
 ) -> None:
     parts = chain.from_iterable(
-        find_parts(turn, utterances[turn], each.line, each.runs, each.cues, windows[turn])
+        find_parts((turn, utterances[turn]), each.line, each.runs, each.cues, windows[turn])
         for turn, each in enumerate(found)
         if each.runs
     )
