@@ -8,7 +8,7 @@ from pipeline.redaction.hits import SPOKEN, Hit
 from pipeline.redaction.tokens import Line
 
 _STREET = re.compile(
-    r"(?P<number>[detDhorg][detDhor\-]{0,5}[la]?),?(?P<name>[wlnNmMqsSct'\-]{1,4}?)(?P<kind>S)(?![wS]{0,1}S)"
+    r"(?P<number>[detDhorg][detDhorz&\-]{0,7}[la]?),?(?P<name>[wlnNmMqsSct'\-]{1,4}?)(?P<kind>S)(?![wS]{0,1}S)"
 )
 _DWELLING = r"(?:apartment|apt|flat|unit|suite|number)"
 COMMON = language.words("words", "common")

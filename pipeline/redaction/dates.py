@@ -8,12 +8,12 @@ from pipeline.redaction.tokens import Line
 
 _DAY = r"T?(?:t-?q|qs?|[dD]|e|t-?d|t)"
 _MONTH = r"[mMN]"
-_YEAR = r"(?:duo?&?(?:[de]|t-?d?)?|[etD](?:t-?d|t|od|oD|e|D)|hd?|t-?d|t|D|e|dd)"
+_YEAR = r"(?:dzo?&?(?:[de]|t-?d?)?|[etD](?:t-?d|t|od|oD|e|D)|hd?|t-?d|t|D|e|dd)"
 _SHAPES = re.compile(
-    rf"{_DAY}v?{_MONTH}(?:[v,]*(?P<year1>{_YEAR})(?!u))?"
-    rf"|{_MONTH}{_DAY}(?:,*(?P<year2>{_YEAR})(?!u))?"
-    rf"|{_MONTH}v?,*(?P<year3>{_YEAR})(?!u)"
-    rf"|T?(?:t-?q|qs?)v?T?(?:t-?q|qs?),*(?P<year4>{_YEAR})(?!u)"
+    rf"{_DAY}v?{_MONTH}(?:[v,]*(?P<year1>{_YEAR})(?![uz]))?"
+    rf"|{_MONTH}{_DAY}(?:,*(?P<year2>{_YEAR})(?![uz]))?"
+    rf"|{_MONTH}v?,*(?P<year3>{_YEAR})(?![uz])"
+    rf"|T?(?:t-?q|qs?)v?T?(?:t-?q|qs?),*(?P<year4>{_YEAR})(?![uz])"
     r"|[dD](?P<sign>[/.\-])[dD](?P=sign)(?P<year5>[dD])"
     rf"|(?<![detDo])(?:t-?d|e|o?d|D)[,/-]?(?:e|o?d|D)[,/-]?(?P<year6>{_YEAR})(?![detDo])"
 )

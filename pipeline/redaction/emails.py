@@ -9,13 +9,17 @@ from pipeline.redaction.tokens import Line
 
 _SIGNS = frozenset(".-_+")
 _LETTERS = frozenset("lanNdetDhorgc")
-_PAUSES = frozenset("f,&")
+_PAUSES = frozenset("f,&x")
+_STOPS = frozenset(";?k@A$%(")
 FIRST_NAMES = language.first_names()
 COMMON = language.words("words", "common")
 NO_MAILBOX = language.words("words", "no_mailbox")
+SURE_DOMAINS = frozenset({"com", "net", "org", "co"})
 TOP_DOMAINS = language.words("spelling", "top_domains")
-MAIL_PROVIDERS = language.words("spelling", "mail_providers")
+SURE_PROVIDERS = language.words("spelling", "sure_mail_providers")
+MAIL_PROVIDERS = SURE_PROVIDERS | language.words("spelling", "mail_providers")
 MAX_DOMAIN = 10  # tokens between at and dot com
+MAX_MAILBOX = 60  # tokens
 MAX_WORDS = 3  # words said in one go before at: "john smith at"
 
 
@@ -24,25 +28,30 @@ def find_emails(line: Line) -> list[Hit]:
     hits: list[Hit] = []
     end = 0
     for dot in range(len(line.words) - 1):
-        if dot < end or not _is_top_domain(line, dot):
+        if dot < end:
             continue
-        end = _domain_end(line, dot)
-        at, first = _domain_start(line, dot)
+        if _is_top_domain(line, dot):
+            end = _domain_end(line, dot)
+            at, first = _domain_start(line, dot)
+        elif line.shape[dot] in "@A" and line.words[dot + 1] in SURE_PROVIDERS:
+            end, at, first = dot + 2, dot, dot + 1
+        else:
+            continue
         if at is None and not _is_provider(line, first):
             continue
-        start = _mailbox_start(line, first if at is None else at)
-        if start < (first if at is None else at):
+        domain = first if at is None else at
+        start = _mailbox_start(line, domain)
+        if start < domain:
             hits.append(Hit(start, end, PiiType.EMAIL, FORM))
     return hits
 
 
 def _is_top_domain(line: Line, dot: int) -> bool:
     """Whether ``dot`` is a dot before com, or the provider in "gmail com"."""
-    if line.words[dot + 1] not in TOP_DOMAINS:
-        return False
-    return line.shape[dot] == "." or (
-        line.words[dot] in MAIL_PROVIDERS and line.words[dot + 1] in ("com", "co")
-    )
+    following = line.words[dot + 1]
+    if following in SURE_DOMAINS:
+        return line.shape[dot] == "." or line.words[dot] in MAIL_PROVIDERS
+    return following in TOP_DOMAINS and line.words[dot] in (".", "dot")
 
 
 def _domain_end(line: Line, dot: int) -> int:
@@ -75,25 +84,29 @@ def _is_provider(line: Line, token: int) -> bool:
 def _mailbox_start(line: Line, at: int) -> int:
     """The first token of the part before the at."""
     start, token, plain = at, at - 1, 0
-    while token >= 0 and at - token < 60:
-        code, word = line.shape[token], line.words[token]
-        joined = token + 1 < at and line.shape[token + 1] in _SIGNS
-        if code in _SIGNS or code in _LETTERS:
-            pass
-        elif code in _PAUSES and word != "like":
+    while token >= max(at - MAX_MAILBOX, 0) and line.shape[token] not in _STOPS:
+        code = line.shape[token]
+        example = _spelling_example(line, token)
+        if example is not None:
+            token = example
+        elif code in _PAUSES and line.words[token] != "like":
             token -= 1
             continue
-        elif example := _spelling_example(line, token):
-            token = example
-        elif code in ";?k@A$%(":
-            break
-        elif not joined:
+        elif code not in _SIGNS and code not in _LETTERS and not _is_joined(line, token, at):
             plain += 1
             if plain > MAX_WORDS or not _may_be_mailbox(line, token, at):
                 break
         start = token
         token -= 1
     return _without_article(line, start, at)
+
+
+def _is_joined(line: Line, token: int, at: int) -> bool:
+    """Whether a sign or "with a z" follows a word."""
+    return token + 1 < at and (
+        line.shape[token + 1] in _SIGNS
+        or (line.words[token] == "with" and line.shape[token + 1] in "la")
+    )
 
 
 def _may_be_mailbox(line: Line, token: int, at: int) -> bool:

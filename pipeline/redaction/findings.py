@@ -34,15 +34,15 @@ def study(line: Line) -> Findings:
     """Read one turn."""
     hits = [*find_emails(line), *find_identifiers(line), *find_addresses(line), *find_names(line)]
     runs = [run for run in find_runs(line) if not any(_holds(hit, run) for hit in hits)]
-    dates = find_dates(line)
+    dates, spellings = find_dates(line), find_spellings(line)
     return Findings(
         line,
         requests(line),
         announcements(line),
-        number_cues(line) if runs or dates else [],
+        number_cues(line) if runs or dates or spellings else [],
         runs,
         dates,
-        find_spellings(line),
+        spellings,
         hits,
     )
 

@@ -1,13 +1,23 @@
 """A stretch of tokens to be removed, and what wins where two overlap."""
 
+import re
 from dataclasses import dataclass, replace
 
 from pipeline.model import PiiType
+from pipeline.redaction import language
 from pipeline.redaction.tokens import Line
 
+PLAIN = (
+    language.words("words", "common")
+    - language.first_names()
+    - language.words("names", "surnames_that_are_words")
+)
 FORM, NUMBER, SPOKEN, ANSWER = range(4)
 """How a stretch was found, surest first: by its form alone, as a run of digits, by what was said around it, as
 (part of) an answer."""
+
+
+_UNMARKED = re.compile(r"[^k]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +31,25 @@ class Hit:
 
 
 def settle(line: Line, hits: list[Hit]) -> list[Hit]:
-    """Hits that do not touch, in order: surer ones keep their place, others what is left; equal neighbours join."""
+    """Hits that do not touch, in order, and leave alone what is marked already.
+
+    Surer ones keep their place, others get what is left, equal neighbours join. Because marks stay
+    untouched, every pass leaves fewer words to look at, and the passes end.
+    """
     taken: list[Hit] = []
     for hit in sorted(hits, key=lambda hit: (hit.rank, hit.first - hit.last, hit.first, hit.kind)):
-        taken += [rest for rest in _without(hit, taken) if _says_something(line, rest)]
+        pieces = _between_marks(line, hit)
+        for piece in pieces:
+            rests = _without(piece, taken)
+            whole = len(pieces) == 1 and rests == [piece]
+            taken += [rest for rest in rests if whole or _says_something(line, rest)]
     return _joined(line, sorted(taken, key=lambda hit: hit.first))
+
+
+def _between_marks(line: Line, hit: Hit) -> list[Hit]:
+    """What a hit covers beside the marks of earlier passes."""
+    found = _UNMARKED.finditer(line.shape, hit.first, hit.last)
+    return [replace(hit, first=piece.start(), last=piece.end()) for piece in found]
 
 
 def _without(hit: Hit, taken: list[Hit]) -> list[Hit]:
@@ -46,7 +70,9 @@ _EMPTY = frozenset(",;?-_/(:.pf&vTx")
 
 
 def _says_something(line: Line, hit: Hit) -> bool:
-    return not _EMPTY.issuperset(line.shape[hit.first : hit.last])
+    """Whether what is left of a stretch holds more than ordinary words."""
+    tokens = range(hit.first, hit.last)
+    return not all(line.shape[i] in _EMPTY or line.words[i] in PLAIN for i in tokens)
 
 
 def _joined(line: Line, hits: list[Hit]) -> list[Hit]:

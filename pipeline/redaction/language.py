@@ -56,4 +56,4 @@ def first_names() -> frozenset[str]:
 
 def whole_words(expression: str) -> re.Pattern[str]:
     """A pattern of whole words of a phrase; a match begins with the space before them."""
-    return re.compile(rf" (?:{expression})(?= )")
+    return re.compile(rf" (?:{expression})(?=(?:'s)? )")

@@ -31,6 +31,18 @@ def mark(utterance: Utterance, stretches: Sequence[Stretch]) -> RedactedUtteranc
     )
 
 
+def merged(text: str, stretches: Sequence[Stretch]) -> list[Stretch]:
+    """The stretches in order, those of one kind with nothing said between them as one."""
+    joined: list[Stretch] = []
+    for stretch in sorted(stretches, key=lambda stretch: stretch.start):
+        last = joined[-1] if joined else None
+        if last and last.kind is stretch.kind and not text[last.end : stretch.start].strip(" ,-"):
+            joined[-1] = replace(last, end=stretch.end)
+        else:
+            joined.append(stretch)
+    return joined
+
+
 def _words(utterance: Utterance) -> tuple[Word, ...]:
     """The words, unless they are not what the text says: then their times mean nothing."""
     return (

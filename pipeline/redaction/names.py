@@ -1,4 +1,4 @@
-"""Names of people, where somebody says that they are names."""
+"""Names of people, where somebody says that they are names, and first names anywhere."""
 
 from collections.abc import Collection
 
@@ -9,38 +9,50 @@ from pipeline.redaction.tokens import Line
 
 FIRST_NAMES = language.first_names()
 AMBIGUOUS = language.words("names", "ambiguous")
+KNOWN = FIRST_NAMES - AMBIGUOUS
 PARTICLES = language.words("names", "particles")
 SURNAMES = language.words("names", "surnames_that_are_words")
 VERBAL = language.words("names", "not_after_a_surname")
 SURE_TITLES = language.words("names", "sure_titles")
 TITLES = SURE_TITLES | language.words("names", "titles")
 COMMON = language.words("words", "common")
+FAME = language.words("names", "fame")
+BEFORE_PLACES = language.words("names", "before_places")
+AFTER_PLACES = language.words("names", "after_places")
 _CUE = language.whole_words(
-    rf"(?P<strong>{language.pattern('names', 'cues')})|(?P<weak>{language.pattern('names', 'weak_cues')})"
-    rf"|(?P<title>{'|'.join(sorted(TITLES))})"
+    f"(?P<strong>{language.pattern('names', 'cues')})"
+    f"|(?P<written>{language.pattern('names', 'written_cues')})"
+    f"|(?P<weak>{language.pattern('names', 'weak_cues')})"
+    f"|(?P<title>{'|'.join(sorted(TITLES))})"
 )
 _SPEAKING = language.whole_words("speaking|here|calling|again")
-_INSIDE = "-f."
-_NAME_SHAPE = frozenset("wlanNmMScoqd")
+_INSIDE = "-f.,"
+_NAME_SHAPE = frozenset("wlanNmMScoq")
 MAX_WORDS = 4
 MAX_AFTER_TITLE = 3  # tokens: "Mr Van der Berg"
-KNOWN = FIRST_NAMES - AMBIGUOUS
+MAX_STANDING = 2  # tokens of a name that nobody announced
 
 
 def find_names(line: Line) -> list[Hit]:
-    """Names after "my name is", "this is", a title, a greeting; and before "speaking"."""
+    """Names after "my name is", a title or a greeting, before "speaking", or standing alone."""
     hits = []
     for match in _CUE.finditer(line.phrase):
         first = line.token_after(match.end())
         first, last = _FINDERS[match.lastgroup or "strong"](line, first)
         if last > first:
             hits.append(Hit(first, last, PiiType.NAME, SPOKEN))
-    return hits + _before_speaking(line)
+    return hits + _before_speaking(line) + _standing(line)
 
 
 def _strong(line: Line, first: int) -> tuple[int, int]:
     """After "my name is": whatever may be a name."""
     return first, name_end(line, first, FIRST_NAMES)
+
+
+def _written(line: Line, first: int) -> tuple[int, int]:
+    """After "it's under": a word with a capital."""
+    named = first < len(line.words) and line.is_capital(first) and has_small_letters(line)
+    return first, written_name_end(line, first) if named else first
 
 
 def _weak(line: Line, first: int) -> tuple[int, int]:
@@ -49,7 +61,7 @@ def _weak(line: Line, first: int) -> tuple[int, int]:
 
 
 def _title(line: Line, first: int) -> tuple[int, int]:
-    """After "Mr": one word or two. "Miss" and "doctor" are words, too: a name must show that it is one."""
+    """After "Mr": one word or two. "Miss" is a word, too: its name must show that it is one."""
     first += line.shape[first : first + 1] == ";"
     title = line.words[first - 1] if line.shape[first - 1] != ";" else line.words[first - 2]
     if first >= len(line.words) or not _is_name_word(line, first):
@@ -59,7 +71,7 @@ def _title(line: Line, first: int) -> tuple[int, int]:
     return first, first
 
 
-_FINDERS = {"strong": _strong, "weak": _weak, "title": _title}
+_FINDERS = {"strong": _strong, "written": _written, "weak": _weak, "title": _title}
 
 
 def is_first_name(line: Line, token: int) -> bool:
@@ -69,12 +81,7 @@ def is_first_name(line: Line, token: int) -> bool:
     word = line.words[token]
     if word in KNOWN:
         return True
-    return (
-        word in AMBIGUOUS
-        and word in FIRST_NAMES
-        and line.is_capital(token)
-        and has_small_letters(line)
-    )
+    return word in FIRST_NAMES and line.is_capital(token) and has_small_letters(line)
 
 
 def has_small_letters(line: Line) -> bool:
@@ -89,15 +96,26 @@ def name_end(line: Line, first: int, allowed: Collection[str] = ()) -> int:
     """
     last, words = first, 0
     while last < len(line.words) and words < MAX_WORDS:
-        if line.shape[last] not in _INSIDE or not words:
-            is_name = _is_name_word(line, last) or _is_surname(line, last, words)
-            if not is_name and (words or line.words[last] not in allowed):
+        if line.shape[last] in _INSIDE and words:
+            if line.shape[last] == "," and not _is_written_name(line, last + 1):
                 break
+        elif _is_name_word(line, last) or _is_surname(line, last, words):
             words += line.shape[last] not in "lanN"
+        elif not words and line.words[last] in allowed:
+            words += 1
+        else:
+            break
         last += 1
     while last > first and line.shape[last - 1] in _INSIDE:
         last -= 1
     return last
+
+
+def _is_written_name(line: Line, token: int) -> bool:
+    """Whether a comma before this token may stand within a name: "Okafor, Chidi Okafor"."""
+    if token >= len(line.words) or not _is_name_word(line, token):
+        return False
+    return line.is_capital(token) and has_small_letters(line)
 
 
 def written_name_end(line: Line, first: int) -> int:
@@ -111,6 +129,10 @@ def written_name_end(line: Line, first: int) -> int:
     return last
 
 
+def _continues(line: Line, token: int) -> bool:
+    return line.is_capital(token) or line.words[token] in PARTICLES
+
+
 def _is_surname(line: Line, token: int, words: int) -> bool:
     """A word such as "long" or "may" after a first name, unless it goes on as an ordinary word."""
     if not words or line.words[token] not in SURNAMES:
@@ -118,17 +140,11 @@ def _is_surname(line: Line, token: int, words: int) -> bool:
     return token + 1 == len(line.words) or line.words[token + 1] not in VERBAL
 
 
-def _continues(line: Line, token: int) -> bool:
-    return line.is_capital(token) or line.words[token] in PARTICLES
-
-
 def _is_name_word(line: Line, token: int) -> bool:
-    word, code = line.words[token], line.shape[token]
-    if code not in _NAME_SHAPE or code == "d":
+    word = line.words[token]
+    if line.shape[token] not in _NAME_SHAPE:
         return False
-    if word in COMMON:
-        return word in FIRST_NAMES and line.is_capital(token)
-    return True
+    return word not in COMMON or (word in FIRST_NAMES and line.is_capital(token))
 
 
 def _before_speaking(line: Line) -> list[Hit]:
@@ -141,3 +157,22 @@ def _before_speaking(line: Line) -> list[Hit]:
                 hits.append(Hit(first, last, PiiType.NAME, SPOKEN))
                 break
     return hits
+
+
+def _standing(line: Line) -> list[Hit]:
+    """First names that are no other word, wherever they stand; not places, firms, actors, singers."""
+    found = [i for i, word in enumerate(line.words) if word in KNOWN]
+    if not found or not FAME.isdisjoint(line.words):
+        return []
+    spans = [(first, min(written_name_end(line, first), first + MAX_STANDING)) for first in found]
+    return [
+        Hit(first, last, PiiType.NAME, SPOKEN)
+        for first, last in spans
+        if last > first and not _names_a_place(line, first, last)
+    ]
+
+
+def _names_a_place(line: Line, first: int, last: int) -> bool:
+    if not BEFORE_PLACES.isdisjoint(line.words[max(first - 2, 0) : first]):
+        return True
+    return not AFTER_PLACES.isdisjoint(line.words[first : last + 1])

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.model import PiiType, Utterance
+from pipeline.model import PiiType
 from pipeline.redaction import language
 from pipeline.redaction.cues import Cue
+from pipeline.redaction.findings import Findings
 from pipeline.redaction.runs import Run
 from pipeline.redaction.tokens import Line
-from pipeline.redaction.windows import BACKCHANNEL, Asked, Speaker, speaker_of
+from pipeline.redaction.windows import BACKCHANNEL, Asked, Place, Speaker
 
 LENGTHS = {
     PiiType.CARD_NUMBER: (4, 25),
@@ -45,6 +46,7 @@ LINKS = language.words("cues", "links")
 REACH_OTHER = 3
 JOIN_MS = 30_000
 JOIN_TURNS = 8
+MIN_SINGLES = 3
 JOIN_TOKENS = 6  # between two runs of one turn
 
 
@@ -52,38 +54,25 @@ JOIN_TOKENS = 6  # between two runs of one turn
 class Part:
     """A run in a turn, with what is known about it."""
 
-    turn: int
+    place: Place
     run: Run
-    speaker: Speaker
     cue: PiiType | None
     is_other: bool  # said to be an order number or the like
     asked: tuple[PiiType, ...]
     alone: bool  # with hardly another word in the turn
-    start_ms: int
-    end_ms: int
 
 
-def find_parts(
-    spoken: tuple[int, Utterance], line: Line, runs: list[Run], cues: list[Cue], asked: Asked
-) -> list[Part]:
-    """The runs of a turn (its number and utterance) with the nearest cue of each."""
-    turn, utterance = spoken
-    parts: list[Part] = []
-    for run in runs:
-        cue = _nearest(line, run, cues)
-        parts.append(
-            Part(
-                turn,
-                run,
-                speaker_of(utterance),
-                cue.kind if cue else None,
-                cue is not None and cue.kind is None,
-                () if asked.is_asker else asked.kinds,
-                _is_alone(line, run),
-                utterance.start_ms,
-                utterance.end_ms,
-            )
-        )
+def find_parts(place: Place, found: Findings, asked: Asked) -> list[Part]:
+    """The runs of a turn with the nearest cue of each. A lone "oh" among words is no digit."""
+    line = found.line
+    kinds = () if asked.is_asker else asked.kinds
+    parts = []
+    for run in found.runs:
+        alone = _is_alone(line, run)
+        if line.shape[run.first : run.last] != "o" or alone:
+            cue = _nearest(line, run, found.cues)
+            kind, is_other = (cue.kind, cue.kind is None) if cue else (None, False)
+            parts.append(Part(place, run, kind, is_other, kinds, alone))
     return parts
 
 
@@ -120,12 +109,12 @@ def join(parts: Sequence[Part]) -> list[list[Part]]:
     groups: list[list[Part]] = []
     open_groups: dict[Speaker, list[Part]] = {}
     for part in parts:
-        group = open_groups.get(part.speaker)
+        group = open_groups.get(part.place.speaker)
         if group and _continues(group, part):
             group.append(part)
         else:
-            open_groups[part.speaker] = [part]
-            groups.append(open_groups[part.speaker])
+            open_groups[part.place.speaker] = [part]
+            groups.append(open_groups[part.place.speaker])
     return groups
 
 
@@ -133,7 +122,10 @@ def _continues(group: list[Part], part: Part) -> bool:
     first, last = group[0], group[-1]
     if first.is_other or part.is_other or part.run.counted or last.run.counted:
         return False
-    if part.start_ms - last.end_ms > JOIN_MS or part.turn - last.turn > JOIN_TURNS:
+    if (
+        part.place.start_ms - last.place.end_ms > JOIN_MS
+        or part.place.turn - last.place.turn > JOIN_TURNS
+    ):
         return False
     kind = first.cue or next((kind for kind in first.asked if kind in LENGTHS), None)
     if (part.cue and part.cue is not kind) or (part.asked and kind and kind not in part.asked):
@@ -152,7 +144,7 @@ def _has_room(group: list[Part], part: Part, kind: PiiType) -> bool:
 
 def _belongs(last: Part, part: Part, kind: PiiType | None) -> bool:
     """Whether a run stands so that it can go on with the one before."""
-    if last.turn == part.turn:
+    if last.place.turn == part.place.turn:
         return (
             kind is not None
             and part.run.first - last.run.last <= JOIN_TOKENS
@@ -168,6 +160,8 @@ def classify(group: Sequence[Part]) -> PiiType | None:
     digits = "".join(part.run.digits for part in group)
     cue = next((part.cue for part in group if part.cue), None)
     asked = next((part.asked for part in group if part.asked), ())
+    if group[0].run.international and _fits(digits, PiiType.PHONE):
+        return PiiType.PHONE
     if len(digits) in CARD_LENGTHS and _may_be_card(digits, cue, asked):
         return PiiType.CARD_NUMBER
     if len(digits) not in CARD_LENGTHS and all(part.run.counted or part.is_other for part in group):
@@ -195,7 +189,7 @@ def _by_length(group: Sequence[Part], digits: str) -> PiiType | None:
     """Without a word about it: ten or more digits are a phone number, seven to nine if said one by one."""
     if len(digits) in CARD_LENGTHS:
         return PiiType.CARD_NUMBER
-    if len(digits) < 10 and any(part.run.has_tens for part in group):
+    if len(digits) < 10 and sum(part.run.singles for part in group) < MIN_SINGLES:
         return None
     return {7: PiiType.PHONE, 8: PiiType.BANK_ACCOUNT, 9: PiiType.SSN}.get(
         len(digits), PiiType.PHONE if len(digits) >= 10 else None

@@ -7,34 +7,19 @@ from pipeline.model import PiiType
 from pipeline.redaction import language
 from pipeline.redaction.findings import Findings
 from pipeline.redaction.hits import SPOKEN, Hit
-from pipeline.redaction.names import AMBIGUOUS, COMMON, FIRST_NAMES, TITLES
+from pipeline.redaction.names import AMBIGUOUS, BEFORE_PLACES, COMMON, FIRST_NAMES, TITLES
 from pipeline.redaction.numbers import LENGTHS
 from pipeline.redaction.runs import Run, read_digits
 from pipeline.redaction.tokens import Line
-from pipeline.redaction.windows import Speaker
+from pipeline.redaction.windows import Place
 
 MIN_DIGITS = 3
 SURE_DIGITS = 6
 MIN_LETTERS = 3
 MAX_NAME_WORDS = 4
 READ_BACK_TURNS = 8  # after the turn in which it was given
-BEFORE_PLACES = language.words("names", "before_places")
 _GREETINGS = language.words("names", "greetings")
 _DIGIT_KINDS = frozenset(LENGTHS) | {PiiType.STREET_ADDRESS}
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A turn and who spoke it."""
-
-    turn: int
-    speaker: Speaker
-
-    def may_repeat(self, earlier: "Place", length: int) -> bool:
-        """Whether a run of this length can be a read-back; few digits only when the other side says them."""
-        if not earlier.turn < self.turn <= earlier.turn + READ_BACK_TURNS:
-            return False
-        return length >= SURE_DIGITS or self.speaker.may_answer(earlier.speaker)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +55,17 @@ class Given:
     def _kind_of(self, place: Place, run: Run) -> PiiType | None:
         if len(run.digits) < MIN_DIGITS or run.counted:
             return None
-        near = [given for given in self.digits if place.may_repeat(given[0], len(run.digits))]
+        near = [given for given in self.digits if _may_repeat(place, given[0], len(run.digits))]
         return next(
             (kind for _, kind, digits in reversed(near) if _is_read_back(run.digits, digits)), None
         )
+
+
+def _may_repeat(place: Place, earlier: Place, length: int) -> bool:
+    """Whether a run of this length can be a read-back; few digits only from the other side."""
+    if not earlier.turn < place.turn <= earlier.turn + READ_BACK_TURNS:
+        return False
+    return length >= SURE_DIGITS or place.speaker.may_answer(earlier.speaker)
 
 
 def _is_read_back(said: str, given: str) -> bool:

@@ -7,7 +7,7 @@ from pipeline.redaction.tokens import Line
 
 _STRETCH = re.compile(r"[detDhro][detDhroyfx&,.\-/();+_]*")
 _BREAK = re.compile(r"[^detDhro]{6,}|[dD]([/\-.])[dD]\1[dD]")
-_TENS = frozenset("teh")
+_SINGLE = re.compile(r"(?<!t)(?<!t-)[do]|D")
 _DIGITS = frozenset("detDhro")
 
 
@@ -18,20 +18,31 @@ class Run:
     first: int
     last: int
     digits: str
-    has_tens: bool  # "ninety nine": as prices and years are said
+    singles: int  # digits written or said one by one; prices and years are said in pairs
+    international: bool  # after a plus
     counted: bool  # stands beside a unit or a currency sign: an amount, not an identifier
+
+    @property
+    def begin(self) -> int:
+        """The first token that goes with the digits: the plus of an international number."""
+        return self.first - self.international
 
 
 def find_runs(line: Line) -> list[Run]:
     """All runs, in order."""
-    runs = []
-    for match in _STRETCH.finditer(line.shape):
-        for first, last in _split(line, *match.span()):
-            digits = read_digits(line, first, last)
-            if digits:
-                tens = not _TENS.isdisjoint(line.shape[first:last])
-                runs.append(Run(first, last, digits, tens, _is_counted(line.shape, first, last)))
-    return runs
+    return [
+        _run(line, *span)
+        for match in _STRETCH.finditer(line.shape)
+        for span in _split(line, *match.span())
+    ]
+
+
+def _run(line: Line, first: int, last: int) -> Run:
+    found = _SINGLE.finditer(line.shape, first, last)
+    singles = sum(len(line.words[each.start()]) if each[0] == "D" else 1 for each in found)
+    international = line.shape[max(first - 1, 0) : first] == "+"
+    counted = _is_counted(line.shape, first, last)
+    return Run(first, last, read_digits(line, first, last), singles, international, counted)
 
 
 def _split(line: Line, first: int, last: int) -> list[tuple[int, int]]:
@@ -66,7 +77,7 @@ def _trim(shape: str, first: int, last: int) -> tuple[int, int] | None:
 
 def _is_counted(shape: str, first: int, last: int) -> bool:
     after = shape[last : last + 2]
-    return after[:1] == "u" or after == "-u" or shape[max(first - 1, 0) : first] == "$"
+    return after[:1] in ("u", "z") or after == "-u" or shape[max(first - 1, 0) : first] == "$"
 
 
 def read_digits(line: Line, first: int, last: int) -> str:
@@ -78,9 +89,8 @@ def read_digits(line: Line, first: int, last: int) -> str:
         if code == "r":
             repeat = int(value)
         elif code == "y":
-            found += (
-                [value] if line.shape[i - 1] in _DIGITS and line.shape[i + 1] in _DIGITS else []
-            )
+            beside = line.shape[i - 1 : i] + line.shape[i + 1 : i + 2]
+            found += [value] if len(beside) == 2 and _DIGITS.issuperset(beside) else []
         elif code in _DIGITS:
             if tens and code == "d" and value != "0":
                 found[-1] = found[-1][0] + value

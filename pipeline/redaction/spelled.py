@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from pipeline.model import PiiType
 from pipeline.redaction.runs import read_digits
 from pipeline.redaction.tokens import Line
 
@@ -11,8 +12,11 @@ _LETTERS = frozenset("lanN")
 _DIGITS = frozenset("detDhor")
 _ENDS = frozenset("lanNdetDhog")
 MIN_UNITS = 4
-_NATIONAL_INSURANCE = re.compile(r"[a-z]{2}\d{6}[a-d]")
-_POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]?\d[a-z]{2}")
+_FORMS = (
+    (PiiType.NATIONAL_INSURANCE_NUMBER, re.compile(r"[a-z]{2}\d{6}[a-d]")),
+    (PiiType.POSTCODE, re.compile(r"[a-z]{1,2}\d[a-z\d]?\d[a-z]{2}")),
+    (PiiType.IBAN, re.compile(r"[a-z]{2}\d{2}[a-z\d]{11,30}")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +27,9 @@ class Spelling:
     last: int
     value: str
 
-    def is_national_insurance_number(self) -> bool:
-        """Two letters, six digits, A to D."""
-        return _NATIONAL_INSURANCE.fullmatch(self.value) is not None
-
-    def is_postcode(self) -> bool:
-        """A full British postcode."""
-        return _POSTCODE.fullmatch(self.value) is not None
+    def kind_by_form(self) -> PiiType | None:
+        """What only one kind of item looks like."""
+        return next((kind for kind, form in _FORMS if form.fullmatch(self.value)), None)
 
     def is_letters(self) -> bool:
         """No digit in it."""

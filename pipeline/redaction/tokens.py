@@ -73,7 +73,7 @@ def _vocabulary() -> dict[str, tuple[str, str]]:
     for name, key, shape in _SAYINGS:
         table |= {word: (shape, value) for word, value in language.table(name, key).items()}
     table |= dict.fromkeys(language.words("numbers", "weak_zero"), ("o", "0"))
-    return table | {"hundred": ("h", "00"), "november": ("N", "n")}
+    return table | {"hundred": ("h", "00"), "thousand": ("z", ""), "november": ("N", "n")}
 
 
 VOCABULARY = _vocabulary()

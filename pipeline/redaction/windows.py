@@ -7,9 +7,12 @@ from pipeline.model import PiiType, Role, Utterance
 from pipeline.redaction import language
 from pipeline.redaction.answers import answer_span, goes_on_like_an_answer, refuses
 from pipeline.redaction.cues import Cue
+from pipeline.redaction.findings import Findings
 from pipeline.redaction.tokens import Line
 
 BACKCHANNEL = language.words("questions", "backchannel")
+_ONCE_MORE = language.whole_words(language.pattern("questions", "once_more"))
+OF_THE_OTHER = language.words("questions", "of_the_other")
 _MORE = language.whole_words(language.pattern("questions", "more"))
 MAX_ANSWERS = 3  # turns of the one who was asked
 MAX_DIGIT_ANSWERS = 8  # the same for what is read out in groups
@@ -39,9 +42,20 @@ class Speaker:
         return self != other or self.role is Role.UNKNOWN
 
 
-def speaker_of(utterance: Utterance) -> Speaker:
-    """The speaker of an utterance."""
-    return Speaker(utterance.role, utterance.channel)
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the call a turn stands, and who speaks it."""
+
+    turn: int
+    speaker: Speaker
+    start_ms: int
+    end_ms: int
+
+
+def place_of(turn: int, utterance: Utterance) -> Place:
+    """The place of an utterance."""
+    speaker = Speaker(utterance.role, utterance.channel)
+    return Place(turn, speaker, utterance.start_ms, utterance.end_ms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +80,13 @@ class Asked:
 _NOTHING = Asked()
 
 
-def open_windows(
-    utterances: Sequence[Utterance], lines: Sequence[Line], asked: Sequence[list[Cue]]
-) -> list[Asked]:
+def open_windows(places: Sequence[Place], findings: Sequence[Findings]) -> list[Asked]:
     """For each turn: the open items and the answer to them."""
     found: list[Asked] = []
     window: Window | None = None
-    for utterance, line, cues in zip(utterances, lines, asked, strict=True):
-        speaker = speaker_of(utterance)
-        kinds = _kinds(cues, speaker)
+    for place, turn in zip(places, findings, strict=True):
+        line, speaker = turn.line, place.speaker
+        kinds = _kinds(line, turn.requests, speaker)
         if kinds and not (window and _goes_on(line, kinds, window)):
             window = Window(kinds, speaker)
             found.append(Asked(kinds, None, is_asker=True))
@@ -111,12 +123,13 @@ def _goes_on(line: Line, kinds: tuple[PiiType, ...], window: Window) -> bool:
     return _MORE.search(line.phrase) is not None
 
 
-def _kinds(cues: list[Cue], speaker: Speaker) -> tuple[PiiType, ...]:
-    """A customer may ask for a name; other questions of a customer are about the company."""
+def _kinds(line: Line, cues: list[Cue], speaker: Speaker) -> tuple[PiiType, ...]:
+    """What is asked for. A customer may ask for the other's name; the rest is about the company."""
     kinds = tuple(dict.fromkeys(cue.kind for cue in cues if cue.kind))
-    if speaker.role is Role.CUSTOMER:
-        return tuple(kind for kind in kinds if kind is PiiType.NAME)
-    return kinds
+    if speaker.role is not Role.CUSTOMER:
+        return kinds
+    asks = [cue for cue in cues if not OF_THE_OTHER.isdisjoint(line.words[cue.first : cue.last])]
+    return (PiiType.NAME,) if PiiType.NAME in (cue.kind for cue in asks) else ()
 
 
 def _after_answer(window: Window, line: Line, now: Asked) -> Window | None:
@@ -128,6 +141,8 @@ def _after_answer(window: Window, line: Line, now: Asked) -> Window | None:
 
 
 def _after_remark(window: Window, line: Line) -> Window | None:
+    if _ONCE_MORE.search(line.phrase):
+        return replace(window, answers=0)
     if is_backchannel(line) or _repeats(line):
         return window
     if window.answers or window.remarks >= MAX_REMARKS:

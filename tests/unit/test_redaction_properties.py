@@ -174,18 +174,20 @@ def test_no_digit_of_a_card_said_over_several_turns_is_left(data, card, cuts):
     assert not any(find_runs(read_line(u.text)) for u in utterances)
 
 
-@given(
-    st.from_regex(r"[1-7]\d{2}[1-9]\d\d{3}[1-9]", fullmatch=True)
-    .filter(str.isascii)
-    .flatmap(spellings)
+SOCIAL = st.builds(
+    "{}{}{}".format, st.integers(100, 772), st.integers(10, 99), st.integers(1000, 9999)
 )
+
+
+@given(SOCIAL.flatmap(spellings))
 @settings(max_examples=40)
 def test_no_digit_of_a_social_security_number_is_left(spelling):
     text = f"my social security number is {spelling}"
 
     utterance = redact(call_of([(Role.CUSTOMER, 1, text)], words=True)).utterances[0]
 
-    assert utterance.text == "my social security number is [SSN]"
+    assert utterance.text.startswith("my social security number is [SSN]")
+    assert find_runs(read_line(utterance.text)) == []
 
 
 SPELLED_NAMES = st.sampled_from(["ana", "mike", "bo", "szymon", "lee"])
