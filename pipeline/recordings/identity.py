@@ -12,5 +12,5 @@ def content_id(path: Path) -> str:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        sentence = f"{path} cannot be read ({error.strerror}); check its permissions"
+        sentence = f"{path} cannot be read ({error.strerror}); check its name and permissions"
         raise UnreadableRecording("unreadable", sentence) from error
