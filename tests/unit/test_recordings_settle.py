@@ -131,5 +131,5 @@ def test_a_recording_is_known_by_its_bytes_and_not_by_its_name(tmp_path):
 
 
 def test_names_the_file_that_cannot_be_hashed(tmp_path):
-    with pytest.raises(UnreadableRecording, match="check its permissions"):
+    with pytest.raises(UnreadableRecording, match="check its name and permissions"):
         content_id(tmp_path / "gone.wav")
