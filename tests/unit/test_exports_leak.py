@@ -98,7 +98,7 @@ def _rest(contact):
 
 
 @pytest.mark.timeout(300)
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(worlds())
 def test_nobody_who_said_no_is_in_any_segment_of_any_target(tmp_path_factory, generated):
     people, calls = generated
